@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.escrow;
+
+import org.jspecify.annotations.NullMarked;

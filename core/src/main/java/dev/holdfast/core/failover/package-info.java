@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.failover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.journal;
+
+import org.jspecify.annotations.NullMarked;

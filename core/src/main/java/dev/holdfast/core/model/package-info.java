@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.core.routing;
+
+import org.jspecify.annotations.NullMarked;
