@@ -54,7 +54,8 @@ public record Topology(List<RegionId> regions, AgentId witness, SortedMap<SliceI
 
     /** The agents that vote: one per region and the witness. */
     public List<AgentId> agents() {
-        return List.of(AgentId.of(regions.get(0).name()), AgentId.of(regions.get(1).name()), witness);
+        return List.of(
+                AgentId.of(regions.get(0).name()), AgentId.of(regions.get(1).name()), witness);
     }
 
     /** The smallest number of agents that is more than half. */

@@ -1,0 +1,38 @@
+package dev.holdfast.protocol;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way messages become text: fields in alphabetical order, unknown fields ignored so that versions can mix. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    public static String write(Object message) {
+        return MAPPER.writeValueAsString(message);
+    }
+
+    /** Reads a message; text that is not one is a {@link MalformedMessageException}. */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new MalformedMessageException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Text from the wire that does not have the shape of the message it should be. */
+    public static final class MalformedMessageException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MalformedMessageException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
