@@ -1,0 +1,46 @@
+package dev.holdfast.link;
+
+/** A Connect cluster that could not be asked or refused what it was asked; the code says which of the two. */
+public final class LinkException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Code code;
+
+    public LinkException(Code code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public LinkException(Code code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    public boolean retryable() {
+        return code.retryable;
+    }
+
+    /** Why a call to Connect failed. */
+    public enum Code {
+        /** No answer: the worker is down, starting, or cut off. */
+        CONNECT_UNREACHABLE(true),
+        /** The worker answered that it is rebalancing or not ready. */
+        CONNECT_BUSY(true),
+        /** There is no connector of that name (yet). */
+        CONNECTOR_UNKNOWN(true),
+        /** The connector did not reach the wanted state in time. */
+        CONNECTOR_SLOW(true),
+        /** The worker refused the request; sending it again changes nothing. */
+        CONNECT_REFUSED(false);
+
+        private final boolean retryable;
+
+        Code(boolean retryable) {
+            this.retryable = retryable;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Kafka replication between regions: what the connectors are, and how a Connect cluster is told about them. */
+@NullMarked
+package dev.holdfast.link;
+
+import org.jspecify.annotations.NullMarked;
