@@ -1,0 +1,45 @@
+package dev.holdfast.core.agent;
+
+import dev.holdfast.core.failover.BeginFailback;
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.RegionStatus;
+import dev.holdfast.core.model.RegionId;
+import java.time.Duration;
+
+/** Brings its own region home when it has been back and healthy for a while, if policy says so. */
+final class FailbackDuty {
+    void look(Due due) {
+        AgentState state = due.state();
+        state.ownRegion().ifPresent(region -> {
+            if (state.policy().automaticFailback() && isDue(due, region)) {
+                due.propose(new BeginFailback(region, due.now().wall()));
+            }
+        });
+    }
+
+    private static boolean isDue(Due due, RegionId region) {
+        AgentState state = due.state();
+        GroupState group = state.group();
+        Duration healthySince = state.healthySince();
+        RegionId owner = group.topology().other(region);
+        RegionStatus status = group.standing(region).status();
+        boolean unfinished =
+                status == RegionStatus.ACTIVE && !group.awayFrom(region).isEmpty();
+        return (status == RegionStatus.RETURNED || unfinished)
+                && group.running().isEmpty()
+                && group.standing(owner).status() == RegionStatus.ACTIVE
+                && healthySince != null
+                && due.now().reached(healthySince.plus(state.policy().failbackDelay()))
+                && pausedAfterLastPlan(due);
+    }
+
+    private static boolean pausedAfterLastPlan(Due due) {
+        AgentState state = due.state();
+        return state.group().history().stream()
+                .map(Plan::endedAt)
+                .filter(java.util.Objects::nonNull)
+                .noneMatch(ended -> ended.plus(state.policy().failbackDelay())
+                        .isAfter(due.now().wall()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.core.agent;
+
+import dev.holdfast.core.failover.CompleteStep;
+import dev.holdfast.core.failover.FailStep;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanStep;
+import dev.holdfast.core.failover.StartStep;
+import dev.holdfast.core.failover.StepStatus;
+import java.util.Optional;
+
+/**
+ * Carries out the plan's current step if it is this region's: journal the start, act, journal the result. Each of the
+ * three is made again until the replicated plan shows it, so a crash anywhere in between continues.
+ */
+final class StepDuty {
+    void look(Due due) {
+        Optional<Plan> running = due.state().group().running();
+        Optional<PlanStep> current = running.flatMap(Plan::current);
+        if (running.isEmpty() || current.isEmpty() || !isMine(due, current.get())) {
+            due.become(due.state().withStep(null));
+            return;
+        }
+        advance(due, running.get(), current.get());
+    }
+
+    private static boolean isMine(Due due, PlanStep step) {
+        return step.region() != null && step.region().equals(due.state().region());
+    }
+
+    private static void advance(Due due, Plan plan, PlanStep step) {
+        int index = plan.position();
+        RunningStep inHand = due.state().step();
+        boolean mine = inHand != null && inHand.is(plan.id(), index);
+        boolean waiting = step.failures() > 0 && !due.now().reached(due.state().retryAt());
+        if (step.status() == StepStatus.PENDING) {
+            if (mine) {
+                due.become(due.state().withStep(null));
+            }
+            if (!waiting) {
+                due.propose(new StartStep(plan.id(), index, due.now().wall()));
+            }
+        } else if (!mine) {
+            due.become(due.state().withStep(new RunningStep(plan.id(), index, null)));
+            due.act(new AgentEffect.RunStep(plan, index));
+        } else {
+            inHand.known().ifPresent(result -> report(due, result));
+        }
+    }
+
+    private static void report(Due due, StepResult result) {
+        if (result instanceof StepResult.Done done) {
+            due.propose(new CompleteStep(
+                    done.plan(), done.index(), done.receipt(), due.now().wall()));
+        } else if (result instanceof StepResult.Failed failed) {
+            due.propose(new FailStep(
+                    failed.plan(),
+                    failed.index(),
+                    failed.reason(),
+                    failed.retryable(),
+                    due.now().wall()));
+        }
+    }
+}

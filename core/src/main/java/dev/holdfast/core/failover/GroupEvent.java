@@ -1,0 +1,19 @@
+package dev.holdfast.core.failover;
+
+/** A change of the replicated state. Applying it cannot fail; replaying all events gives the same state. */
+public sealed interface GroupEvent
+        permits RegionJoined,
+                LeaseRenewed,
+                RegionReturned,
+                VantageReported,
+                RegionLost,
+                RegionReadmitted,
+                PlanStarted,
+                StepStarted,
+                StepCompleted,
+                StepFailed,
+                SlicesGranted,
+                TablePublished,
+                PlanEnded {
+    GroupState apply(GroupState state);
+}

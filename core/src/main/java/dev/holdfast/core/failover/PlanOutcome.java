@@ -1,0 +1,8 @@
+package dev.holdfast.core.failover;
+
+/** How a plan ended, if it did. */
+public enum PlanOutcome {
+    RUNNING,
+    DONE,
+    ABORTED
+}

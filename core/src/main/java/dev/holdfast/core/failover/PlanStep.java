@@ -1,0 +1,49 @@
+package dev.holdfast.core.failover;
+
+import dev.holdfast.core.model.RegionId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a plan with its journal.
+ *
+ * @param region where it is carried out; absent when the quorum itself does it
+ * @param receipt facts that prove it, by name; empty until done
+ */
+public record PlanStep(
+        StepKind kind,
+        @Nullable RegionId region,
+        StepStatus status,
+        int failures,
+        String lastFailure,
+        @Nullable Instant startedAt,
+        @Nullable Instant doneAt,
+        SortedMap<String, String> receipt) {
+    public PlanStep {
+        receipt = Collections.unmodifiableSortedMap(new TreeMap<>(receipt));
+    }
+
+    static PlanStep at(RegionId region, StepKind kind) {
+        return new PlanStep(kind, region, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+    }
+
+    static PlanStep byQuorum(StepKind kind) {
+        return new PlanStep(kind, null, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+    }
+
+    PlanStep started(Instant at) {
+        return new PlanStep(kind, region, StepStatus.STARTED, failures, lastFailure, at, null, receipt);
+    }
+
+    PlanStep done(Instant at, SortedMap<String, String> proof) {
+        return new PlanStep(
+                kind, region, StepStatus.DONE, failures, lastFailure, startedAt == null ? at : startedAt, at, proof);
+    }
+
+    PlanStep failed(String reason) {
+        return new PlanStep(kind, region, StepStatus.PENDING, failures + 1, reason, startedAt, null, receipt);
+    }
+}

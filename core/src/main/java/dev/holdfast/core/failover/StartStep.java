@@ -1,0 +1,25 @@
+package dev.holdfast.core.failover;
+
+import java.time.Instant;
+
+/** The agent at the step's place is about to act. */
+public record StartStep(PlanId plan, int index, Instant at) implements GroupCommand {
+    @Override
+    public GroupDecision decide(GroupState state) {
+        if (!isCurrent(state, plan, index)) {
+            return GroupDecision.rejected(Rejection.NO_SUCH_STEP, "step " + index + " of plan " + plan + " is not due");
+        }
+        return GroupDecision.accepted(new StepStarted(plan, index, at));
+    }
+
+    static boolean isCurrent(GroupState state, PlanId plan, int index) {
+        return state.running()
+                .filter(running -> running.id().equals(plan) && running.position() == index)
+                .isPresent();
+    }
+
+    @Override
+    public String key() {
+        return "step";
+    }
+}

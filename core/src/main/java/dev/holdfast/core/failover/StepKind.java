@@ -1,0 +1,31 @@
+package dev.holdfast.core.failover;
+
+import java.util.Locale;
+
+/** What a step of a plan does; docs/internals/contracts.md says it for each place. */
+public enum StepKind {
+    FENCE_BY_LEASE,
+    STOP_INBOUND,
+    RECORD_CUT,
+    GRANT,
+    PROMOTE,
+    ACTIVATE_CONSUMERS,
+    PUBLISH_TABLE,
+    FENCE_RETURNED,
+    RESUME_MIRRORS,
+    SEAL_EPOCH,
+    IMPORT_TAIL,
+    CATCH_UP,
+    PROVE_PARITY,
+    REARM_ESCROW,
+    READMIT,
+    CLOSE_GATE,
+    FENCE,
+    REACH_CUT,
+    RELEASE;
+
+    /** The name in URLs and on the command line, for example {@code stop-inbound}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

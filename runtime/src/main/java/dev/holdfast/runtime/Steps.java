@@ -1,0 +1,12 @@
+package dev.holdfast.runtime;
+
+import dev.holdfast.core.failover.Plan;
+
+/** The port to the hands of an agent: what carries out the steps of a plan in its region. */
+public interface Steps {
+    /**
+     * Begins the step without waiting. Its end must come to the loop as a {@link
+     * dev.holdfast.core.agent.StepEnded}; the same step may be begun again after a restart.
+     */
+    void run(Plan plan, int index);
+}
