@@ -1,0 +1,84 @@
+package dev.holdfast.broker;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The broker's properties: one node that is broker and controller, small enough for a laptop, durable enough that a
+ * {@code SIGKILL} loses nothing it acknowledged, and back soon after one.
+ */
+final class BrokerSettings {
+    static final int NODE = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+    private static final Duration RETENTION = Duration.ofHours(48);
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private BrokerSettings() {}
+
+    static Map<String, String> of(BrokerConfig config) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("controller.quorum.voters", NODE + "@" + config.controller());
+        settings.put("log.dirs", config.directory().resolve("log").toString());
+        listeners(config, settings);
+        topics(settings);
+        groups(settings);
+        footprint(settings);
+        return settings;
+    }
+
+    private static void listeners(BrokerConfig config, Map<String, String> settings) {
+        settings.put(
+                "listeners",
+                "INSIDE://" + config.inside() + ",WAN://" + config.wan() + "," + CONTROLLER_LISTENER + "://"
+                        + config.controller());
+        settings.put("advertised.listeners", "INSIDE://" + config.inside() + ",WAN://" + config.wanAdvertised());
+        settings.put(
+                "listener.security.protocol.map",
+                "INSIDE:PLAINTEXT,WAN:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        settings.put("inter.broker.listener.name", "INSIDE");
+        settings.put("controller.listener.names", CONTROLLER_LISTENER);
+        // A restarted broker may register only after the session of the killed one has ended.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("controller.quorum.election.timeout.ms", "500");
+        settings.put("controller.quorum.fetch.timeout.ms", "1000");
+    }
+
+    private static void topics(Map<String, String> settings) {
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("default.replication.factor", "1");
+        settings.put("num.partitions", "1");
+        settings.put("log.retention.ms", Long.toString(RETENTION.toMillis()));
+        for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+            settings.put(topic + ".replication.factor", "1");
+            settings.put(topic + ".num.partitions", "1");
+        }
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+    }
+
+    private static void groups(Map<String, String> settings) {
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("group.min.session.timeout.ms", "1000");
+        settings.put("group.consumer.min.session.timeout.ms", "1000");
+        settings.put("group.consumer.min.heartbeat.interval.ms", "200");
+        settings.put("group.coordinator.threads", "1");
+    }
+
+    private static void footprint(Map<String, String> settings) {
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "3");
+        settings.put("background.threads", "2");
+        settings.put("num.recovery.threads.per.data.dir", "2");
+        settings.put("log.cleaner.threads", "1");
+        settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 * MEGABYTE));
+        settings.put("log.cleaner.io.buffer.size", Integer.toString(MEGABYTE / 4));
+        settings.put("log.index.size.max.bytes", Integer.toString(MEGABYTE));
+        settings.put("socket.send.buffer.bytes", Integer.toString(MEGABYTE / 4));
+        settings.put("socket.receive.buffer.bytes", Integer.toString(MEGABYTE / 4));
+        settings.put("metadata.log.max.record.bytes.between.snapshots", Integer.toString(8 * MEGABYTE));
+    }
+}
