@@ -1,0 +1,23 @@
+package dev.holdfast.checker.history;
+
+import java.util.List;
+
+/**
+ * A fault with its independent proof. Times are on the history's clock: when it was put in, when its effect was seen,
+ * when it was taken back, and when everything was home again.
+ */
+public record Fault(String kind, String region, Moments moments, List<Proof> proofs) {
+    /** The fault's four moments. */
+    public record Moments(long onsetNanos, long shownNanos, long backNanos, long healedNanos) {}
+
+    /** One thing that was looked at to see that the fault took effect, or was gone again. */
+    public record Proof(String fact, boolean shown) {}
+
+    public Fault {
+        proofs = List.copyOf(proofs);
+    }
+
+    public boolean proven() {
+        return !proofs.isEmpty() && proofs.stream().allMatch(Proof::shown);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.holdfast.checker.history;
+
+/** What a client may ask of the bank. */
+public enum OperationKind {
+    OPEN,
+    PAYMENT,
+    DEPOSIT,
+    BALANCE,
+    LOAN;
+
+    /** Whether the operation changes anything, and so carries an idempotency key. */
+    public boolean writes() {
+        return this != BALANCE;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.holdfast.checker.invariant;
+
+import dev.holdfast.checker.history.Operation;
+import dev.holdfast.checker.history.OperationKind;
+import dev.holdfast.checker.history.Receipt;
+import dev.holdfast.checker.history.Request;
+import dev.holdfast.checker.invariant.Finding.Gathering;
+import dev.holdfast.checker.state.Family;
+import dev.holdfast.checker.state.RegionState;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a client was told is done is in both regions, once, with the accounts and the amount it asked for. */
+public final class AcknowledgedExactlyOnce implements Invariant {
+    @Override
+    public String rule() {
+        return "every acknowledged operation is present exactly once in both regions";
+    }
+
+    @Override
+    public Finding check(Evidence evidence) {
+        Gathering gathering = new Gathering();
+        evidence.writesByKey()
+                .forEach((key, operations) -> operations.stream()
+                        .filter(Operation::acknowledged)
+                        .findFirst()
+                        .ifPresent(operation -> {
+                            gathering.looked();
+                            evidence.regions().forEach(region -> inRegion(gathering, evidence, region, operation));
+                        }));
+        return gathering.finding();
+    }
+
+    private static void inRegion(Gathering gathering, Evidence evidence, RegionState region, Operation operation) {
+        Optional<Receipt> receipt = operation.receipt();
+        if (receipt.isEmpty()) {
+            gathering.expect(false, "an acknowledgement carries no receipt", operation.describe());
+            return;
+        }
+        Optional<Family> family = evidence.families(region).ofTxn(receipt.get().txnId());
+        if (family.isEmpty()) {
+            gathering.expect(false, "an acknowledged operation is absent in " + region.region(), operation.describe());
+            return;
+        }
+        compare(gathering, region, operation, family.get());
+    }
+
+    private static void compare(Gathering gathering, RegionState region, Operation operation, Family family) {
+        if (family.effects() != 1) {
+            gathering.broken(
+                    "an acknowledged operation counts " + family.effects() + " times in " + region.region(),
+                    facts(operation, family));
+        } else if (!family.customersNet().equals(meant(operation.request()))) {
+            gathering.broken(
+                    "an acknowledged operation moved " + family.customersNet() + " instead of "
+                            + meant(operation.request()) + " in " + region.region(),
+                    facts(operation, family));
+        }
+        if (operation.request().kind() == OperationKind.LOAN) {
+            loan(gathering, region, operation);
+        }
+    }
+
+    private static void loan(Gathering gathering, RegionState region, Operation operation) {
+        Request request = operation.request();
+        long matching = region.business().loans().stream()
+                .filter(loan ->
+                        loan.customer().equals(request.parties().account()) && loan.amount() == request.amount())
+                .count();
+        gathering.expect(
+                matching > 0, "an acknowledged loan request is absent in " + region.region(), operation.describe());
+    }
+
+    private static List<String> facts(Operation operation, Family family) {
+        List<String> facts = family.describe();
+        facts.add(0, operation.describe());
+        return facts;
+    }
+
+    private static SortedMap<String, Long> meant(Request request) {
+        SortedMap<String, Long> net = new TreeMap<>();
+        String account = request.parties().account();
+        switch (request.kind()) {
+            case OPEN, DEPOSIT -> net.put(account, request.amount());
+            case PAYMENT -> {
+                net.put(account, -request.amount());
+                String payee = request.parties().payee();
+                if (payee != null) {
+                    net.put(payee, request.amount());
+                }
+            }
+            case LOAN, BALANCE -> {}
+        }
+        net.values().removeIf(amount -> amount == 0);
+        return net;
+    }
+}

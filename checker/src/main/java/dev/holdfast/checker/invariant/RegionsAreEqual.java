@@ -1,0 +1,42 @@
+package dev.holdfast.checker.invariant;
+
+import dev.holdfast.checker.invariant.Finding.Gathering;
+import dev.holdfast.checker.state.Digest;
+import dev.holdfast.checker.state.RegionState;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** At rest both regions hold the same transactions, postings and balances. */
+public final class RegionsAreEqual implements Invariant {
+    private static final int SHOWN = 3;
+
+    @Override
+    public String rule() {
+        return "both regions hold the same transactions, postings and balances";
+    }
+
+    @Override
+    public Finding check(Evidence evidence) {
+        Gathering gathering = new Gathering();
+        RegionState first = evidence.state().first();
+        RegionState second = evidence.state().second();
+        gathering.looked();
+        if (!Digest.of(first.ledger()).equals(Digest.of(second.ledger()))) {
+            SortedSet<String> ours = Digest.lines(first.ledger());
+            SortedSet<String> theirs = Digest.lines(second.ledger());
+            only(gathering, first.region(), ours, theirs);
+            only(gathering, second.region(), theirs, ours);
+        }
+        return gathering.finding();
+    }
+
+    private static void only(Gathering gathering, String region, SortedSet<String> ours, SortedSet<String> theirs) {
+        SortedSet<String> rest = new TreeSet<>(ours);
+        rest.removeAll(theirs);
+        if (!rest.isEmpty()) {
+            gathering.broken(
+                    rest.size() + " rows are only in " + region,
+                    rest.stream().limit(SHOWN).toList());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.holdfast.checker.state;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of one region around the money: stored answers, loans, second legs to make, cases, audited events. */
+public record Business(
+        List<StoredAnswer> answers,
+        List<LoanRow> loans,
+        List<PendingLeg> legs,
+        List<CaseRow> cases,
+        List<AuditRow> audit) {
+    public record StoredAnswer(
+            String key,
+            String operation,
+            int status,
+            @Nullable String txnId,
+            long epoch) {}
+
+    public record LoanRow(String loanId, String customer, long amount, String status) {}
+
+    public record PendingLeg(String parent, String payee, long amount, boolean done) {}
+
+    public record CaseRow(String caseId, String kind, String detail, String status) {
+        public boolean open() {
+            return !"closed".equalsIgnoreCase(status);
+        }
+    }
+
+    public record AuditRow(String eventId, String type, String source, String subject) {}
+
+    public Business {
+        answers = List.copyOf(answers);
+        loans = List.copyOf(loans);
+        legs = List.copyOf(legs);
+        cases = List.copyOf(cases);
+        audit = List.copyOf(audit);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.holdfast.checker.verdict;
+
+import dev.holdfast.checker.history.History;
+import dev.holdfast.checker.invariant.Evidence;
+import dev.holdfast.checker.invariant.Finding;
+import dev.holdfast.checker.invariant.Invariant;
+import dev.holdfast.checker.invariant.Invariants;
+import dev.holdfast.checker.invariant.Violation;
+import dev.holdfast.checker.state.FinalState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a drill from its history and the final state of both regions, and from nothing else. */
+public final class Judge {
+    private final Terms terms;
+
+    public Judge(Terms terms) {
+        this.terms = terms;
+    }
+
+    public Judgement judge(History history, FinalState state) {
+        Evidence evidence = new Evidence(history, state);
+        Figures figures = new FiguresReader(evidence).read();
+        List<ObjectiveResult> results = new ArrayList<>();
+        results.add(
+                ObjectiveResult.of("the fault was real and was healed", Verdict.INVALID, GateKeeper.fault(history)));
+        results.add(ObjectiveResult.of(
+                "the load was enough to prove something",
+                Verdict.INVALID,
+                new GateKeeper(evidence, terms.gates()).load()));
+        for (Invariant invariant : Invariants.all()) {
+            results.add(ObjectiveResult.of(invariant.rule(), Verdict.FAIL, invariant.check(evidence)));
+        }
+        results.add(recovery(figures));
+        results.add(clientErrors(figures));
+        return new Judgement(results, figures);
+    }
+
+    private ObjectiveResult recovery(Figures figures) {
+        List<Violation> violations = figures.outages().stream()
+                .filter(outage -> outage.gap().compareTo(terms.rto()) > 0)
+                .map(outage -> Violation.of(
+                        "customers of " + outage.home() + " waited too long",
+                        outage.fault() + ": " + outage.gap().toMillis() + " ms without a success"))
+                .toList();
+        return ObjectiveResult.of(
+                "no home region was without a success for more than "
+                        + terms.rto().toSeconds() + " s",
+                Verdict.FAIL,
+                new Finding(figures.outages().size(), violations));
+    }
+
+    private ObjectiveResult clientErrors(Figures figures) {
+        long errors = figures.clientErrors().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        List<Violation> violations = errors <= terms.clientErrors()
+                ? List.of()
+                : List.of(Violation.of(
+                        errors + " requests ended in an error",
+                        figures.clientErrors().toString()));
+        return ObjectiveResult.of(
+                "at most " + terms.clientErrors() + " clients saw an error",
+                Verdict.FAIL,
+                new Finding(figures.counts().operations(), violations));
+    }
+}

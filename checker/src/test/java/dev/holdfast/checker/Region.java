@@ -1,0 +1,142 @@
+package dev.holdfast.checker;
+
+import dev.holdfast.checker.World.Place;
+import dev.holdfast.checker.history.OperationKind;
+import dev.holdfast.checker.state.Business;
+import dev.holdfast.checker.state.Business.AuditRow;
+import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.LoanRow;
+import dev.holdfast.checker.state.Business.PendingLeg;
+import dev.holdfast.checker.state.Chains;
+import dev.holdfast.checker.state.Chains.ChainId;
+import dev.holdfast.checker.state.Chains.Content;
+import dev.holdfast.checker.state.Chains.Cut;
+import dev.holdfast.checker.state.Chains.Entry;
+import dev.holdfast.checker.state.Chains.EpochEnd;
+import dev.holdfast.checker.state.Chains.TailRow;
+import dev.holdfast.checker.state.Digest;
+import dev.holdfast.checker.state.Ledger;
+import dev.holdfast.checker.state.Ledger.AccountRow;
+import dev.holdfast.checker.state.Ledger.Position;
+import dev.holdfast.checker.state.Ledger.PostingRow;
+import dev.holdfast.checker.state.Ledger.TransactionRow;
+import dev.holdfast.checker.state.RegionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One region's tables, written by hand. */
+final class Region {
+    private static final String GENESIS = "0".repeat(64);
+
+    final List<TransactionRow> transactions = new ArrayList<>();
+    final List<PostingRow> postings = new ArrayList<>();
+    final List<AccountRow> accounts = new ArrayList<>();
+    final SortedMap<String, Long> balances = new TreeMap<>();
+    final List<LoanRow> loans = new ArrayList<>();
+    final List<PendingLeg> legs = new ArrayList<>();
+    final List<CaseRow> cases = new ArrayList<>();
+    final List<AuditRow> audit = new ArrayList<>();
+    final List<Entry> journal = new ArrayList<>();
+    final List<Cut> cuts = new ArrayList<>();
+    final List<EpochEnd> ends = new ArrayList<>();
+    final List<TailRow> tails = new ArrayList<>();
+    private final String name;
+
+    Region(String name) {
+        this.name = name;
+    }
+
+    RegionState state() {
+        return new RegionState(
+                name,
+                new Ledger(transactions, postings, accounts, balances),
+                new Business(List.of(), loans, legs, cases, audit),
+                new Chains(journal, cuts, ends, tails, List.of()));
+    }
+
+    void account(String customer, int slice) {
+        accounts.add(new AccountRow(customer, slice, "customer", "open"));
+    }
+
+    void start(Place at) {
+        row(World.txn("start" + at), at, Ledger.EPOCH_STARTED, null, null);
+    }
+
+    void execute(OperationKind kind, String key, String account, long amount, Place at) {
+        String txn = World.txn(key);
+        row(txn, at, kind.name(), key, null);
+        if (kind == OperationKind.LOAN) {
+            loans.add(new LoanRow(txn, account, amount, "submitted"));
+        } else {
+            post(txn, at, "cash:" + at.slice(), -amount);
+            post(txn, at, account, amount);
+        }
+        audit.add(new AuditRow(txn + "-" + at.epoch(), kind.name(), name, account));
+    }
+
+    void pay(String key, String payer, String payee, long amount, Place at, Place leg) {
+        String txn = World.txn(key);
+        row(txn, at, "PAYMENT", key, null);
+        post(txn, at, payer, -amount);
+        post(txn, at, "transit:" + at.slice(), amount);
+        String second = World.txn(key + "-leg");
+        row(second, leg, Ledger.LEG, null, txn);
+        post(second, leg, "transit:" + leg.slice(), -amount);
+        post(second, leg, payee, amount);
+        legs.add(new PendingLeg(txn, payee, amount, true));
+        audit.add(new AuditRow(txn + "-" + at.epoch(), "payment.posted", name, payer));
+    }
+
+    void reversal(String txn, Place at, String account, long amount) {
+        String derived = World.txn(txn + "-reversal");
+        row(derived, at, Ledger.REVERSAL, null, txn);
+        post(derived, at, account, -amount);
+        post(derived, at, "cash:" + at.slice(), amount);
+    }
+
+    void row(String txn, Place at, String kind, @Nullable String key, @Nullable String parent) {
+        transactions.add(new TransactionRow(
+                txn,
+                at.epoch(),
+                at.slice(),
+                at.region(),
+                kind,
+                key,
+                parent,
+                new Position(at.region(), at.epoch(), at.seq())));
+        ChainId chain = new ChainId(at.region(), at.slice(), at.epoch());
+        String prev = journal.stream()
+                .filter(entry -> entry.chain().equals(chain))
+                .reduce(GENESIS, (hash, entry) -> entry.hash(), (a, b) -> b);
+        String payload = kind + " " + txn;
+        journal.add(
+                new Entry(chain, at.seq(), prev, Digest.ofEntry(prev, payload), new Content(txn, payload, "local")));
+    }
+
+    void post(String txn, Place at, String account, long amount) {
+        long line = postings.stream()
+                .filter(p -> p.txnId().equals(txn) && p.epoch() == at.epoch())
+                .count();
+        postings.add(new PostingRow(txn, at.epoch(), (int) line, account, amount, "posted"));
+        balances.merge(account, amount, Math::addExact);
+    }
+
+    void cut(int slice, long epoch, long seq) {
+        cuts.add(new Cut(1, new ChainId("north", slice, epoch), seq));
+    }
+
+    void tail(String txn, long epoch, String verdict, String key, long amount) {
+        tails.add(new TailRow(1, txn, epoch, verdict, key, amount));
+    }
+
+    void seal(String region, int slice, long epoch) {
+        ChainId chain = new ChainId(region, slice, epoch);
+        List<Entry> entries =
+                journal.stream().filter(entry -> entry.chain().equals(chain)).toList();
+        Entry last = entries.get(entries.size() - 1);
+        ends.add(new EpochEnd(chain, last.seq(), last.hash(), entries.size()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.checker;
+
+import org.jspecify.annotations.NullMarked;
