@@ -46,7 +46,7 @@ class JudgeTest {
         assertThat(judgement.figures().counts().absorbed().duplicateTail()).isEqualTo(1);
         assertThat(judgement.figures().outages()).anySatisfy(outage -> {
             assertThat(outage.home()).isEqualTo("north");
-            assertThat(outage.gap()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
+            assertThat(outage.gap()).isBetween(Duration.ofSeconds(14), Duration.ofSeconds(15));
         });
     }
 
