@@ -41,8 +41,8 @@ final class BrokerSettings {
         settings.put("inter.broker.listener.name", "INSIDE");
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         // A restarted broker may register only after the session of the killed one has ended.
-        settings.put("broker.session.timeout.ms", "3000");
-        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.heartbeat.interval.ms", "400");
         settings.put("controller.quorum.election.timeout.ms", "500");
         settings.put("controller.quorum.fetch.timeout.ms", "1000");
     }

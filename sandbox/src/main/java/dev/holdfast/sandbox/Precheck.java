@@ -1,0 +1,79 @@
+package dev.holdfast.sandbox;
+
+import dev.holdfast.sandbox.SandboxException.Code;
+import dev.holdfast.sandbox.process.Ports;
+import dev.holdfast.sandbox.process.Proc;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What must hold before anything is started, so that nothing is half done. */
+final class Precheck {
+    private Precheck() {}
+
+    /** Cleans up after processes that died, and refuses to start beside those that live. */
+    static void nothingRuns(Supervisor supervisor, StateDirectory state, Progress progress) {
+        List<ProcessKey> living = supervisor.living();
+        if (!living.isEmpty()) {
+            throw new SandboxException(
+                    Code.ALREADY_UP,
+                    "already up (" + living.size() + " processes, for example " + living.get(0)
+                            + "): run ./holdfast status to see it or ./holdfast down to end it");
+        }
+        List<ProcessKey> stale = supervisor.stale();
+        stale.forEach(key -> state.pidFile(key).remove());
+        if (!stale.isEmpty()) {
+            progress.note(stale.size() + " processes of an earlier run died without ./holdfast down; their data in "
+                    + state.root() + " are used again");
+        }
+    }
+
+    static void portsFree(SandboxOptions options) {
+        List<InetSocketAddress> busy = ProcessKey.all().stream()
+                .filter(key -> options.programs().contains(key.program()))
+                .flatMap(key -> listeners(key).stream())
+                .filter(address -> !Ports.free(address))
+                .toList();
+        if (!busy.isEmpty()) {
+            throw new SandboxException(
+                    Code.PORT_BUSY,
+                    "busy: " + busy.stream().map(Precheck::describe).collect(Collectors.joining("; "))
+                            + ". End what listens there and try again");
+        }
+    }
+
+    private static String describe(InetSocketAddress address) {
+        String where = address.getAddress().getHostAddress() + ":" + address.getPort();
+        return Ports.listener(address)
+                .map(pid -> where + " is used by process " + pid + " (" + shortened(Proc.commandLine(pid)) + ")")
+                .orElse(where + " is used by a process that cannot be seen from here");
+    }
+
+    private static String shortened(String command) {
+        return command.length() <= 60 ? command : command.substring(0, 60) + "…";
+    }
+
+    private static List<InetSocketAddress> listeners(ProcessKey key) {
+        String address = key.place().address();
+        return switch (key.program()) {
+            case RELAY -> relay();
+            case POSTGRES -> at(address, Port.DATABASE);
+            case BROKER -> at(address, Port.KAFKA, Port.KAFKA_CONTROLLER, Port.KAFKA_WAN, Port.CONNECT);
+            case AGENT -> at(address, Port.AGENT, Port.QUORUM);
+            case BANK, FRONTDOOR -> at(address, Port.HTTP);
+        };
+    }
+
+    private static List<InetSocketAddress> relay() {
+        List<InetSocketAddress> addresses = new ArrayList<>(at(Place.EDGE.address(), Port.RELAY_CONTROL));
+        WanRoutes.all().forEach(route -> addresses.addAll(at(route.listenHost(), route.listenPort())));
+        return addresses;
+    }
+
+    private static List<InetSocketAddress> at(String address, int... ports) {
+        return java.util.stream.IntStream.of(ports)
+                .mapToObj(port -> new InetSocketAddress(address, port))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.holdfast.sandbox;
+
+import dev.holdfast.sandbox.postgres.PostgresServer;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The configuration files of the programs, as the contract between them says. */
+public record ProgramFiles(StateDirectory state, SandboxOptions options) {
+    /** Writes the file of one process; PostgreSQL has its own kind. */
+    void write(ProcessKey key) {
+        if (key.program().isJava()) {
+            String content = settings(key).entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\") + "\n")
+                    .collect(Collectors.joining());
+            state.writePrivately(state.config(key), content);
+        }
+    }
+
+    SortedMap<String, String> settings(ProcessKey key) {
+        TreeMap<String, String> settings = new TreeMap<>();
+        settings.put("holdfast.region", key.place().word());
+        switch (key.program()) {
+            case RELAY -> relay(settings);
+            case BROKER -> broker(key.place(), settings);
+            case AGENT -> agent(key.place(), settings);
+            case BANK -> bank(key.place(), settings);
+            case FRONTDOOR -> frontDoor(settings);
+            case POSTGRES -> settings.clear();
+        }
+        return settings;
+    }
+
+    private static void relay(SortedMap<String, String> settings) {
+        settings.put("holdfast.relay.control", Place.EDGE.address() + ":" + Port.RELAY_CONTROL);
+        settings.put("holdfast.relay.routes", WanRoutes.text());
+    }
+
+    private void broker(Place place, SortedMap<String, String> settings) {
+        settings.put(
+                "holdfast.broker.dir",
+                state.data(new ProcessKey(place, Program.BROKER)).toString());
+        settings.put("holdfast.broker.address", place.address());
+        settings.put("holdfast.broker.wan-address", place.wanAddress());
+        settings.put("holdfast.broker.peer", place.peer().word());
+        settings.put("holdfast.broker.peer-wan", place.peer().wanAddress() + ":" + Port.KAFKA_WAN);
+    }
+
+    private void agent(Place place, SortedMap<String, String> settings) {
+        settings.put("holdfast.mode", options.mode().word());
+        settings.put("holdfast.failback", options.failback().word());
+        settings.put("holdfast.agent.id", place.word());
+        settings.put("holdfast.agent.address", place.address());
+        settings.put("holdfast.agent.api.port", Integer.toString(Port.AGENT));
+        settings.put("holdfast.agent.quorum.listen", place.address() + ":" + Port.QUORUM);
+        settings.put(
+                "holdfast.agent.quorum",
+                each(Place.AGENTS.stream(), agent -> agent + "=" + agent.wanAddress() + ":" + Port.QUORUM));
+        settings.put(
+                "holdfast.agent.dir",
+                state.data(new ProcessKey(place, Program.AGENT)).toString());
+        settings.put(
+                "holdfast.agent.probes",
+                each(Place.REGIONS.stream(), region -> region + "=" + http(seenFrom(place, region), Port.HTTP)));
+        settings.put("holdfast.agent.bank", place.isRegion() ? http(place.address(), Port.HTTP) : "");
+        settings.put("holdfast.agent.connect", place.isRegion() ? http(place.address(), Port.CONNECT) : "");
+        settings.put("holdfast.agent.token.file", state.operatorToken().toString());
+        settings.put("holdfast.control-token-file", state.controlToken().toString());
+    }
+
+    private void bank(Place place, SortedMap<String, String> settings) {
+        settings.put("holdfast.mode", options.mode().word());
+        settings.put("holdfast.peer", place.peer().word());
+        settings.put("holdfast.peer-url", http(place.peer().wanAddress(), Port.HTTP));
+        settings.put("holdfast.agent-url", http(place.address(), Port.AGENT));
+        settings.put("holdfast.kafka", place.address() + ":" + Port.KAFKA);
+        settings.put("holdfast.control-token-file", state.controlToken().toString());
+        settings.put("holdfast.sabotage", options.sabotage());
+        settings.put("server.address", place.address());
+        settings.put("server.port", Integer.toString(Port.HTTP));
+        String password = state.read(state.databasePassword());
+        String url = BankDatabase.url(place, BankDatabase.NAME);
+        settings.put("spring.datasource.url", url);
+        settings.put("spring.datasource.username", BankDatabase.ROLE);
+        settings.put("spring.datasource.password", password);
+        settings.put("spring.flyway.url", url);
+        settings.put("spring.flyway.user", PostgresServer.SUPERUSER);
+        settings.put("spring.flyway.password", password);
+    }
+
+    private static void frontDoor(SortedMap<String, String> settings) {
+        settings.put("holdfast.frontdoor.address", Place.EDGE.address());
+        settings.put("holdfast.frontdoor.port", Integer.toString(Port.HTTP));
+        settings.put(
+                "holdfast.frontdoor.agents", each(Place.AGENTS.stream(), agent -> http(agent.address(), Port.AGENT)));
+        settings.put(
+                "holdfast.frontdoor.banks",
+                each(Place.REGIONS.stream(), region -> region + "=" + http(region.address(), Port.HTTP)));
+        settings.put("holdfast.frontdoor.nearest.default", Place.NORTH.word());
+    }
+
+    /** A region sees itself directly and the other through the relay; the witness has lines of its own. */
+    private static String seenFrom(Place observer, Place region) {
+        return observer.isRegion() && observer != region ? region.wanAddress() : region.address();
+    }
+
+    static String http(String address, int port) {
+        return "http://" + address + ":" + port;
+    }
+
+    private static String each(Stream<Place> places, java.util.function.Function<Place, String> text) {
+        return places.map(text).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.holdfast.sandbox;
+
+import dev.holdfast.link.ConnectClient;
+import dev.holdfast.link.MirrorConnectors;
+import dev.holdfast.link.OutboxConnector;
+import dev.holdfast.sandbox.postgres.PostgresServer;
+import java.net.URI;
+import java.time.Duration;
+
+/** The connectors that run in a region's Connect: the mirror of the other region and the reader of its own outbox. */
+final class RegionConnectors {
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+    private static final Duration RUNNING_LIMIT = Duration.ofSeconds(60);
+
+    private final Place place;
+    private final ConnectClient connect;
+
+    RegionConnectors(Place place) {
+        this.place = place;
+        this.connect = new ConnectClient(URI.create(ProgramFiles.http(place.address(), Port.CONNECT)), CALL_LIMIT);
+    }
+
+    boolean ready() {
+        return connect.ready();
+    }
+
+    void putMirrors() {
+        Place from = place.peer();
+        new MirrorConnectors(
+                        from.region(),
+                        from.wanAddress() + ":" + Port.KAFKA_WAN,
+                        place.region(),
+                        place.address() + ":" + Port.KAFKA)
+                .all()
+                .forEach(connect::put);
+    }
+
+    void putOutbox(String password) {
+        connect.put(new OutboxConnector(
+                        place.address(), Port.DATABASE, BankDatabase.NAME, PostgresServer.SUPERUSER, password)
+                .config());
+    }
+
+    void awaitMirror() {
+        connect.awaitRunning(MirrorConnectors.mirrorName(place.peer().region()), RUNNING_LIMIT);
+    }
+
+    void awaitOutbox() {
+        connect.awaitRunning(OutboxConnector.NAME, RUNNING_LIMIT);
+    }
+}

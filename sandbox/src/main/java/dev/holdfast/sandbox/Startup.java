@@ -1,0 +1,121 @@
+package dev.holdfast.sandbox;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One start of the whole sandbox. What waits for nothing starts at once; a bank waits for its database, the mirrors
+ * for both brokers and the relay, the outbox's reader for the bank's migration.
+ */
+final class Startup {
+    private final Supervisor supervisor;
+    private final StateDirectory state;
+    private final Set<Program> programs;
+    private final HttpCheck http = new HttpCheck();
+
+    Startup(Supervisor supervisor, StateDirectory state, Set<Program> programs) {
+        this.supervisor = supervisor;
+        this.state = state;
+        this.programs = programs;
+    }
+
+    /** Returns when the front door serves and both banks are healthy, with the time that took. */
+    Duration run(Progress progress, Duration estimate) {
+        try (Steps steps = new Steps(progress)) {
+            Map<ProcessKey, CompletableFuture<Void>> started = new HashMap<>();
+            ProcessKey.all().stream()
+                    .filter(key -> programs.contains(key.program()) && key.program() != Program.BANK)
+                    .forEach(key -> started.put(key, steps.add(title(key), () -> start(key), List.of())));
+            for (Place region : Place.REGIONS) {
+                if (programs.contains(Program.BANK)) {
+                    ProcessKey bank = new ProcessKey(region, Program.BANK);
+                    started.put(bank, steps.add(title(bank), () -> start(bank), of(started, region, Program.POSTGRES)));
+                }
+                connect(steps, started, region);
+            }
+            progress.planned(steps.count(), estimate);
+            return steps.await();
+        }
+    }
+
+    private void connect(Steps steps, Map<ProcessKey, CompletableFuture<Void>> started, Place region) {
+        if (!programs.contains(Program.BROKER)) {
+            return;
+        }
+        RegionConnectors connectors = new RegionConnectors(region);
+        if (programs.contains(Program.RELAY)) {
+            List<CompletableFuture<Void>> lines = new ArrayList<>(of(started, Place.EDGE, Program.RELAY));
+            Place.REGIONS.forEach(place -> lines.addAll(of(started, place, Program.BROKER)));
+            steps.add("mirror of " + region.peer() + " in " + region, () -> mirror(connectors), lines);
+        }
+        if (programs.contains(Program.BANK)) {
+            List<CompletableFuture<Void>> sources = new ArrayList<>(of(started, region, Program.POSTGRES));
+            sources.addAll(of(started, region, Program.BROKER));
+            steps.add("outbox reader in " + region, () -> readOutbox(region, connectors), sources);
+        }
+    }
+
+    private void start(ProcessKey key) {
+        supervisor.start(key);
+        if (key.program() == Program.POSTGRES) {
+            database(key.place()).create();
+            return;
+        }
+        Steps.until(key.toString(), () -> ready(key), () -> supervisor.checkAlive(key));
+    }
+
+    private boolean ready(ProcessKey key) {
+        String address = key.place().address();
+        return switch (key.program()) {
+            case RELAY -> http.succeeds(url(address, Port.RELAY_CONTROL, "/routes"));
+            case BROKER -> new RegionConnectors(key.place()).ready();
+            case AGENT -> http.succeeds(url(address, Port.AGENT, "/healthz"));
+            case BANK, FRONTDOOR -> http.succeeds(url(address, Port.HTTP, "/healthz"));
+            case POSTGRES -> true;
+        };
+    }
+
+    private static void mirror(RegionConnectors connectors) {
+        connectors.putMirrors();
+        connectors.awaitMirror();
+    }
+
+    private void readOutbox(Place region, RegionConnectors connectors) {
+        ProcessKey bank = new ProcessKey(region, Program.BANK);
+        BankDatabase database = database(region);
+        Steps.until("the migration of " + bank, database::migrated, () -> {});
+        connectors.putOutbox(state.read(state.databasePassword()));
+        connectors.awaitOutbox();
+    }
+
+    private BankDatabase database(Place region) {
+        return new BankDatabase(region, state.read(state.databasePassword()));
+    }
+
+    private static List<CompletableFuture<Void>> of(
+            Map<ProcessKey, CompletableFuture<Void>> started, Place place, Program program) {
+        CompletableFuture<Void> step = started.get(new ProcessKey(place, program));
+        return step == null ? List.of() : List.of(step);
+    }
+
+    private static URI url(String address, int port, String path) {
+        return URI.create(ProgramFiles.http(address, port) + path);
+    }
+
+    private static String title(ProcessKey key) {
+        return switch (key.program()) {
+            case RELAY -> "relay (the WAN)";
+            case POSTGRES -> "PostgreSQL in " + key.place();
+            case BROKER -> "Kafka and Connect in " + key.place();
+            case AGENT -> "agent at " + key.place();
+            case BANK -> "bank in " + key.place();
+            case FRONTDOOR -> "front door";
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.holdfast.sandbox;
+
+import dev.holdfast.sandbox.SandboxException.Code;
+import dev.holdfast.sandbox.process.PidFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/** The sandbox's own directory ({@code .holdfast}): what is in it and where. */
+public record StateDirectory(Path root) {
+    private static final int SECRET_BYTES = 24;
+
+    public Path postgresHome() {
+        return root.resolve("postgres");
+    }
+
+    public Path data(ProcessKey key) {
+        return root.resolve(key.place().word()).resolve(key.program().word());
+    }
+
+    public Path config(ProcessKey key) {
+        return root.resolve(key.place().word()).resolve(key.program().word() + ".properties");
+    }
+
+    public Path log(ProcessKey key) {
+        return root.resolve("log").resolve(key + ".log");
+    }
+
+    public PidFile pidFile(ProcessKey key) {
+        return new PidFile(root.resolve("run").resolve(key + ".pid"));
+    }
+
+    public Path stateFile() {
+        return root.resolve("sandbox.properties");
+    }
+
+    public Path lockFile() {
+        return root.resolve("lock");
+    }
+
+    /** Authorises agents and banks towards banks. */
+    public Path controlToken() {
+        return secret("control.token");
+    }
+
+    /** Authorises operators towards agents. */
+    public Path operatorToken() {
+        return secret("operator.token");
+    }
+
+    /** The password of the databases' superuser and of the bank's role. */
+    public Path databasePassword() {
+        return secret("database.password");
+    }
+
+    /** Writes a file that only its owner can read. */
+    void writePrivately(Path file, String content) {
+        try {
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new SandboxException(Code.DISK, "cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new SandboxException(Code.NOT_UP, "cannot read " + file + ": the sandbox has not been started", e);
+        }
+    }
+
+    /** Removes the directory and everything in it. */
+    void delete() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + root, e);
+        }
+    }
+
+    private Path secret(String name) {
+        Path file = root.resolve(name);
+        if (!Files.exists(file)) {
+            byte[] random = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(random);
+            writePrivately(file, HexFormat.of().formatHex(random) + "\n");
+        }
+        return file;
+    }
+}
