@@ -1,0 +1,80 @@
+package dev.holdfast.frontdoor;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's table stream: the table at once and at every change, and a comment line in between. */
+final class FakeAgent {
+    private static final long COMMENT_MILLIS = 100;
+
+    final int port = FreePorts.take();
+    final List<HttpServerResponse> followers = new CopyOnWriteArrayList<>();
+    private final Vertx vertx;
+    private @Nullable HttpServer server;
+    private volatile String table;
+    private volatile boolean silent;
+
+    FakeAgent(Vertx vertx, long generation, String... serving) {
+        this.vertx = vertx;
+        this.table = json(generation, serving);
+        vertx.setPeriodic(COMMENT_MILLIS, timer -> comment());
+        start();
+    }
+
+    void start() {
+        server = Blocking.get(
+                vertx.createHttpServer().requestHandler(this::follow).listen(port, "127.0.0.1"));
+    }
+
+    void kill() {
+        HttpServer running = server;
+        if (running != null) {
+            Blocking.get(running.close());
+            server = null;
+            followers.clear();
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    void publish(long generation, String... serving) {
+        table = json(generation, serving);
+        send(table);
+    }
+
+    void send(String data) {
+        followers.forEach(follower -> follower.write("data: " + data + "\n\n"));
+    }
+
+    void fallSilent() {
+        silent = true;
+    }
+
+    private void comment() {
+        if (!silent) {
+            followers.forEach(follower -> follower.write(": still here\n\n"));
+        }
+    }
+
+    private void follow(HttpServerRequest request) {
+        HttpServerResponse response = request.response()
+                .putHeader("Content-Type", "text/event-stream")
+                .setChunked(true);
+        response.closeHandler(closed -> followers.remove(response));
+        response.write("event: table\ndata: " + table + "\n\n");
+        followers.add(response);
+    }
+
+    private static String json(long generation, String... serving) {
+        return "{\"generation\":" + generation + ",\"serving\":[\"" + String.join("\",\"", serving)
+                + "\"],\"slices\":{\"4\":{\"owner\":\"" + serving[0] + "\",\"epoch\":1,\"moving\":false}}}";
+    }
+}

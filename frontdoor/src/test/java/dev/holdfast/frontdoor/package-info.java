@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.frontdoor;
+
+import org.jspecify.annotations.NullMarked;
