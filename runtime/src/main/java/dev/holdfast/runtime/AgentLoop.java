@@ -5,7 +5,6 @@ import dev.holdfast.core.agent.AgentDecision;
 import dev.holdfast.core.agent.AgentEffect;
 import dev.holdfast.core.agent.AgentEvent;
 import dev.holdfast.core.agent.AgentState;
-import dev.holdfast.core.model.Check;
 import java.time.Duration;
 
 /**
@@ -28,20 +27,23 @@ public final class AgentLoop {
         this.state = initial;
     }
 
-    /** Learns from the event and does what is due. After a broken check it does nothing any more. */
+    /**
+     * Learns from the event and does what is due. Whatever breaks out of the mind or of a handler is a bug: after it
+     * the loop does nothing any more.
+     */
     public void on(AgentEvent event) {
         if (stopped) {
             return;
         }
-        AgentDecision decision;
+        boolean survived = false;
         try {
-            decision = mind.decide(state, event, clock.now());
-        } catch (Check.BugException e) {
-            stopped = true;
-            throw e;
+            AgentDecision decision = mind.decide(state, event, clock.now());
+            state = decision.state();
+            decision.effects().forEach(this::act);
+            survived = true;
+        } finally {
+            stopped = !survived;
         }
-        state = decision.state();
-        decision.effects().forEach(this::act);
     }
 
     private void act(AgentEffect effect) {

@@ -1,0 +1,179 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.agent.api.AgentApi;
+import dev.holdfast.agent.api.AgentView;
+import dev.holdfast.agent.api.OperatorAccess;
+import dev.holdfast.agent.config.Address;
+import dev.holdfast.agent.config.AgentConfig;
+import dev.holdfast.agent.config.AgentDirectory;
+import dev.holdfast.agent.config.SecretFile;
+import dev.holdfast.agent.config.SetupException;
+import dev.holdfast.agent.quorum.GroupStateMachine;
+import dev.holdfast.agent.quorum.RatisQuorum;
+import dev.holdfast.agent.steps.StepRunner;
+import dev.holdfast.core.agent.AgentPolicy;
+import dev.holdfast.core.agent.AgentState;
+import dev.holdfast.core.model.AgentId;
+import dev.holdfast.core.model.Check;
+import dev.holdfast.core.model.Moment;
+import dev.holdfast.runtime.AgentLoop;
+import dev.holdfast.runtime.Clock;
+import dev.holdfast.runtime.Steps;
+import dev.holdfast.runtime.SystemClock;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One agent with all its parts, wired and running. */
+public final class RunningAgent implements AgentView, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunningAgent.class);
+    private static final long CLOSE_LIMIT_SECONDS = 5;
+
+    private final Clock clock = new SystemClock();
+    private final List<Runnable> closings = new ArrayList<>();
+    private final AgentConfig config;
+    private final long incarnation;
+    private final Vertx vertx;
+    private final AgentLoopThread thread;
+    private final GroupStateMachine machine;
+    private final RatisQuorum quorum;
+    private final AgentLoop loop;
+    private final AgentApi api;
+
+    /** Starts an agent; fails with a {@link SetupException} that says what to do. */
+    public static RunningAgent start(AgentConfig config) {
+        requireFree(config.listen());
+        RunningAgent agent = new RunningAgent(config);
+        try {
+            agent.open();
+        } catch (SetupException e) {
+            agent.close();
+            throw e;
+        }
+        return agent;
+    }
+
+    private RunningAgent(AgentConfig config) {
+        this.config = config;
+        AgentDirectory directory = AgentDirectory.open(config.directory(), config.id(), config.mode());
+        SecretFile operators = SecretFile.readOrCreate(config.operatorToken());
+        incarnation = directory.nextIncarnation(clock.now().wall());
+        thread = new AgentLoopThread(this::learned);
+        machine = new GroupStateMachine(config.topology(), thread::groupChanged, thread::stop);
+        Steps steps = steps();
+        quorum = new RatisQuorum(config, directory.quorum(), machine, thread);
+        loop = new AgentLoop(clock, quorum, steps, initial());
+        vertx = vertx();
+        api = new AgentApi(vertx, this, new OperatorAccess(operators, quorum::ask));
+        closings.addAll(List.of(thread::close, quorum::close, () -> close(vertx)));
+    }
+
+    private void open() {
+        api.start(config.api(), config.tls());
+        quorum.start();
+        thread.start(loop);
+        new BankProbes(vertx, config.probes(), thread).start();
+        log.atInfo()
+                .addKeyValue("agent", config.id())
+                .addKeyValue("incarnation", incarnation)
+                .addKeyValue("api", config.api())
+                .addKeyValue("quorum", config.listen())
+                .addKeyValue("mode", config.mode().word())
+                .log("agent started");
+    }
+
+    private AgentState initial() {
+        AgentPolicy policy = AgentPolicy.sandbox(config.automaticFailback());
+        return AgentState.starting(config.id(), config.ownRegion(), incarnation, policy, machine.state(), clock.now());
+    }
+
+    private Steps steps() {
+        URI bank = config.bank();
+        if (bank == null || config.controlToken() == null) {
+            return (plan, index) -> Check.state(
+                    false, "a step at a place without a bank: " + plan.steps().get(index));
+        }
+        String authorization = SecretFile.read(config.controlToken()).bearer();
+        StepRunner runner = new StepRunner(bank, authorization, config.connect(), thread);
+        closings.add(runner::close);
+        return runner;
+    }
+
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** Ratis ends the whole process over a busy port; this asks first. */
+    private static void requireFree(Address address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(address.socket());
+        } catch (IOException e) {
+            throw new SetupException(
+                    "cannot listen on " + address + " (" + e.getMessage()
+                            + "): stop what uses it, or change holdfast.agent.quorum.listen",
+                    e);
+        }
+    }
+
+    private void learned() {
+        api.groupChanged();
+    }
+
+    @Override
+    public AgentState state() {
+        return loop.state();
+    }
+
+    @Override
+    public Moment now() {
+        return clock.now();
+    }
+
+    @Override
+    public Duration leaseRemaining() {
+        return stopped() ? Duration.ZERO : loop.leaseRemaining();
+    }
+
+    @Override
+    public boolean stopped() {
+        return thread.stopped();
+    }
+
+    @Override
+    public Optional<AgentId> leader() {
+        return quorum.leader();
+    }
+
+    @Override
+    public void close() {
+        closings.forEach(Runnable::run);
+    }
+
+    private static void close(Vertx vertx) {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.atWarn().setCause(e).log("the API did not close cleanly");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

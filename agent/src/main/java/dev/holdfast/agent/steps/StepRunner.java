@@ -1,0 +1,164 @@
+package dev.holdfast.agent.steps;
+
+import dev.holdfast.core.agent.AgentEvent;
+import dev.holdfast.core.agent.StepEnded;
+import dev.holdfast.core.agent.StepResult;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.link.LinkException;
+import dev.holdfast.runtime.Steps;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out the steps at this agent's region on a few threads of its own. */
+public final class StepRunner implements Steps, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(StepRunner.class);
+    /** A plan has one step at a time; the rest are attempts of a plan that was aborted meanwhile. */
+    private static final int WORKERS = 4;
+
+    private static final int WAITING_LIMIT = 4;
+    /** How long the pause of the mirror may hold up a failover: the bank's closed intake is what fences. */
+    private static final Duration PAUSE_LIMIT = Duration.ofMillis(300);
+
+    private final BankSteps bank;
+    private final @Nullable MirrorSwitch mirrors;
+    private final Consumer<AgentEvent> events;
+    private final ThreadPoolExecutor workers;
+
+    public StepRunner(URI bank, String authorization, @Nullable URI connect, Consumer<AgentEvent> events) {
+        this.bank = new BankSteps(bank, authorization);
+        this.mirrors = connect == null ? null : new MirrorSwitch(connect);
+        this.events = events;
+        this.workers = new ThreadPoolExecutor(
+                WORKERS,
+                WORKERS,
+                1,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_LIMIT),
+                task -> new Thread(task, "steps"));
+        workers.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void run(Plan plan, int index) {
+        try {
+            workers.execute(() -> attempt(plan, index));
+        } catch (RejectedExecutionException e) {
+            String reason = (WORKERS + WAITING_LIMIT) + " steps are under way already";
+            end(plan, index, System.nanoTime(), new StepResult.Failed(plan.id(), index, reason, true));
+        }
+    }
+
+    private void attempt(Plan plan, int index) {
+        long began = System.nanoTime();
+        StepResult result;
+        try {
+            result = act(plan, index);
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("plan", plan.id()).setCause(e).log("step broke");
+            result = new StepResult.Failed(plan.id(), index, "broke: " + e, true);
+        }
+        end(plan, index, began, result);
+    }
+
+    private StepResult act(Plan plan, int index) {
+        StepKind kind = plan.steps().get(index).kind();
+        return switch (kind) {
+            case STOP_INBOUND -> stopInbound(plan, index);
+            case RESUME_MIRRORS -> resumeMirrors(plan, index);
+            case FENCE_BY_LEASE,
+                    RECORD_CUT,
+                    GRANT,
+                    PROMOTE,
+                    ACTIVATE_CONSUMERS,
+                    PUBLISH_TABLE,
+                    FENCE_RETURNED,
+                    SEAL_EPOCH,
+                    IMPORT_TAIL,
+                    CATCH_UP,
+                    PROVE_PARITY,
+                    REARM_ESCROW,
+                    READMIT,
+                    CLOSE_GATE,
+                    FENCE,
+                    REACH_CUT,
+                    RELEASE -> bank.order(plan, index);
+        };
+    }
+
+    private StepResult stopInbound(Plan plan, int index) {
+        MirrorSwitch connect = mirrors;
+        long began = System.nanoTime();
+        CompletableFuture<String> pause = connect == null
+                ? CompletableFuture.completedFuture("no connect here")
+                : CompletableFuture.supplyAsync(() -> connect.pause(plan.from()), workers);
+        StepResult result = bank.order(plan, index);
+        if (!(result instanceof StepResult.Done done)) {
+            return result;
+        }
+        TreeMap<String, String> receipt = new TreeMap<>(done.receipt());
+        long left = PAUSE_LIMIT.toNanos() - (System.nanoTime() - began);
+        receipt.put("mirror", await(pause, Math.max(0, left)));
+        return new StepResult.Done(done.plan(), done.index(), receipt);
+    }
+
+    private static String await(CompletableFuture<String> pause, long nanos) {
+        try {
+            return pause.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return "pause ordered, not confirmed yet";
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the pause of a mirror ends with a word", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    private StepResult resumeMirrors(Plan plan, int index) {
+        if (mirrors == null) {
+            return new StepResult.Done(plan.id(), index, receipt("no connect here"));
+        }
+        try {
+            mirrors.resume(plan.to());
+            return new StepResult.Done(plan.id(), index, receipt("running"));
+        } catch (LinkException e) {
+            return new StepResult.Failed(plan.id(), index, e.code() + ": " + e.getMessage(), e.retryable());
+        }
+    }
+
+    private static SortedMap<String, String> receipt(String mirror) {
+        return new TreeMap<>(Map.of("mirror", mirror));
+    }
+
+    private void end(Plan plan, int index, long beganNanos, StepResult result) {
+        log.atInfo()
+                .addKeyValue("plan", plan.id())
+                .addKeyValue("step", plan.steps().get(index).kind())
+                .addKeyValue(
+                        "tookMillis",
+                        Duration.ofNanos(System.nanoTime() - beganNanos).toMillis())
+                .addKeyValue("result", result)
+                .log("step ended");
+        events.accept(new StepEnded(result));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}
