@@ -33,7 +33,7 @@ public final class BrokerMain {
 
     private static void stop(ConnectorWatch watch, ConnectWorker worker, EmbeddedBroker broker) {
         watch.close();
-        worker.close();
+        worker.awaitStopped();
         broker.close();
     }
 

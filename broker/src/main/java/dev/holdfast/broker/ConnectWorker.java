@@ -24,6 +24,11 @@ final class ConnectWorker implements AutoCloseable {
         connect.awaitStop();
     }
 
+    /** Waits for the end that Connect's own shutdown hook brings about; a second stop would end the waiting early. */
+    void awaitStopped() {
+        connect.awaitStop();
+    }
+
     static Map<String, String> settings(BrokerConfig config) {
         Map<String, String> settings = new HashMap<>();
         settings.put("bootstrap.servers", config.inside());

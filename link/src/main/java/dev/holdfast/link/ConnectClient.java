@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,10 +59,12 @@ public final class ConnectClient {
                 .toList());
     }
 
-    /** Creates the connector, or gives it the new settings; the same settings again change nothing. */
+    /** Creates the connector, or gives it the new settings; the same settings again change and restart nothing. */
     public void put(ConnectorConfig config) {
-        String body = json.writeValueAsString(config.settings());
-        send("PUT", "/connectors/" + config.name() + "/config", BodyPublishers.ofString(body));
+        if (!config.settings().equals(settings(config.name()))) {
+            String body = json.writeValueAsString(config.settings());
+            send("PUT", "/connectors/" + config.name() + "/config", BodyPublishers.ofString(body));
+        }
     }
 
     public ConnectorStatus status(String connector) {
@@ -103,16 +107,38 @@ public final class ConnectClient {
         await(connector, ConnectorStatus::running, limit);
     }
 
+    /** A connector that was just made is unknown for a moment, and a worker may be busy: both are waited for. */
     private void await(String connector, Predicate<ConnectorStatus> wanted, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        ConnectorStatus last = status(connector);
-        while (!wanted.test(last)) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new LinkException(Code.CONNECTOR_SLOW, "connector is still " + last + " after " + limit);
+        String last = "unknown";
+        while (System.nanoTime() - deadline < 0) {
+            try {
+                ConnectorStatus status = status(connector);
+                if (wanted.test(status)) {
+                    return;
+                }
+                last = status.toString();
+            } catch (LinkException e) {
+                if (!e.retryable()) {
+                    throw e;
+                }
+                last = e.getMessage();
             }
             sleep();
-            last = status(connector);
         }
+        throw new LinkException(Code.CONNECTOR_SLOW, connector + " is, after " + limit + ", still " + last);
+    }
+
+    private SortedMap<String, String> settings(String connector) {
+        SortedMap<String, String> settings = new TreeMap<>();
+        if (names().contains(connector)) {
+            parse(send("GET", "/connectors/" + connector + "/config", BodyPublishers.noBody()))
+                    .propertyStream()
+                    .filter(entry -> !entry.getKey().equals("name"))
+                    .forEach(entry ->
+                            settings.put(entry.getKey(), entry.getValue().asString()));
+        }
+        return settings;
     }
 
     private String send(String method, String path, BodyPublisher body) {

@@ -41,6 +41,7 @@ public record OutboxConnector(String databaseHost, int databasePort, String data
         settings.put("snapshot.mode", "no_data");
         settings.put("table.include.list", "outbox.message");
         settings.put("tombstones.on.delete", "false");
+        settings.put("extended.headers.enabled", "false");
         settings.put("poll.interval.ms", "5");
         settings.put("max.batch.size", "1024");
         settings.put("max.queue.size", "4096");
