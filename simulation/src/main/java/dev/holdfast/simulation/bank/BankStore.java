@@ -1,0 +1,160 @@
+package dev.holdfast.simulation.bank;
+
+import dev.holdfast.core.escrow.EscrowPolicy;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.model.Ownership;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.core.model.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What one bank keeps on disk: owner rows, journals, positions, cuts, reservations and the balances they add up to. */
+public final class BankStore {
+    public static final EscrowPolicy ESCROW = new EscrowPolicy(1_000_000, 50);
+    static final int ACCOUNTS_PER_SLICE = 2;
+    static final long OPENING = 1_000;
+
+    final RegionId region;
+    final TreeMap<SliceId, OwnerRow> rows = new TreeMap<>();
+    final TreeMap<ChainId, List<Txn>> chains = new TreeMap<>();
+    final TreeMap<ChainId, List<Txn>> received = new TreeMap<>();
+    final TreeMap<ChainId, Integer> acknowledged = new TreeMap<>();
+    final TreeMap<ChainId, Integer> cuts = new TreeMap<>();
+    final TreeMap<ChainId, Integer> ends = new TreeMap<>();
+    final TreeMap<String, Txn> effects = new TreeMap<>();
+    final TreeMap<String, Long> balances = new TreeMap<>();
+    final TreeMap<String, Long> blocks = new TreeMap<>();
+    final TreeMap<String, Txn> reservations = new TreeMap<>();
+    final TreeSet<String> reserved = new TreeSet<>();
+    final TreeSet<SliceId> consuming = new TreeSet<>();
+    boolean inboundStopped;
+    boolean protection = true;
+    long planSeen;
+
+    public BankStore(RegionId region, Topology topology) {
+        this.region = region;
+        SortedMap<SliceId, RegionId> homes = topology.homes();
+        homes.forEach((slice, home) -> {
+            rows.put(slice, new OwnerRow(new Ownership(home, dev.holdfast.core.model.Epoch.of(1)), true));
+            for (int account = 0; account < ACCOUNTS_PER_SLICE; account++) {
+                balances.put(account(slice, account), OPENING);
+            }
+        });
+    }
+
+    public static String account(SliceId slice, int number) {
+        return slice + "-" + number;
+    }
+
+    public OwnerRow row(SliceId slice) {
+        OwnerRow row = rows.get(slice);
+        if (row == null) {
+            throw new IllegalArgumentException("slice " + slice);
+        }
+        return row;
+    }
+
+    public SortedMap<String, Long> balances() {
+        return balances;
+    }
+
+    public SortedMap<String, Txn> effects() {
+        return effects;
+    }
+
+    public SortedMap<String, Long> blocks() {
+        return blocks;
+    }
+
+    public SortedMap<ChainId, Integer> cuts() {
+        return cuts;
+    }
+
+    public SortedMap<ChainId, Integer> acknowledged() {
+        return acknowledged;
+    }
+
+    public SortedMap<SliceId, OwnerRow> rows() {
+        return rows;
+    }
+
+    public boolean consumes(SliceId slice) {
+        return consuming.contains(slice);
+    }
+
+    public boolean inboundStopped() {
+        return inboundStopped;
+    }
+
+    public boolean protection() {
+        return protection;
+    }
+
+    ChainId ownChain(SliceId slice) {
+        return new ChainId(region, slice, row(slice).ownership().epoch());
+    }
+
+    List<Txn> chain(ChainId id) {
+        return chains.computeIfAbsent(id, key -> new ArrayList<>());
+    }
+
+    int length(ChainId id) {
+        List<Txn> entries = chains.get(id);
+        return entries == null ? 0 : entries.size();
+    }
+
+    int receivedLength(ChainId id) {
+        List<Txn> entries = received.get(id);
+        return entries == null ? 0 : entries.size();
+    }
+
+    /** Appends to a chain; a transaction already in the books has no second effect. */
+    void append(ChainId chain, Txn txn) {
+        chain(chain).add(txn);
+        if (effects.putIfAbsent(txn.id(), txn) == null) {
+            balances.merge(txn.account(), txn.amount(), Long::sum);
+        } else if (!chain.region().equals(region)) {
+            reserved.add(txn.id());
+        }
+        reservations.remove(txn.id());
+    }
+
+    /** Debits of this region's own chains that the other has neither acknowledged nor reserved. */
+    long unacknowledged(String account, SliceId slice) {
+        long sum = 0;
+        for (var chain : chains.entrySet()) {
+            ChainId id = chain.getKey();
+            if (id.region().equals(region) && id.slice().equals(slice)) {
+                int from = acknowledged.getOrDefault(id, 0);
+                for (Txn txn : chain.getValue().subList(from, chain.getValue().size())) {
+                    boolean counts = txn.isDebit() && txn.account().equals(account) && !reserved.contains(txn.id());
+                    sum += counts ? -txn.amount() : 0;
+                }
+            }
+        }
+        return sum;
+    }
+
+    long unresolvedReservations(String account) {
+        return reservations.values().stream()
+                .filter(txn -> txn.account().equals(account))
+                .mapToLong(txn -> -txn.amount())
+                .sum();
+    }
+
+    /** Everything durable in one text: two equal stores have equal fingerprints. */
+    public String fingerprint() {
+        return rows + "|" + sizes(chains) + sizes(received) + "|" + cuts + ends + "|" + effects.size() + balances
+                + blocks + reservations + consuming + inboundStopped + protection;
+    }
+
+    private static String sizes(SortedMap<ChainId, List<Txn>> of) {
+        StringBuilder text = new StringBuilder();
+        of.forEach((id, entries) -> text.append(id).append(entries.size()).append(','));
+        return text.toString();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.holdfast.simulation.bank;
+
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.model.Ownership;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.simulation.Mutant;
+import dev.holdfast.simulation.world.Network.Lines;
+import dev.holdfast.simulation.world.World;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** The steps of a region that came back: fenced, caught up, proved equal. */
+final class ReturnSteps {
+    private final World world;
+    private final Bank bank;
+    private final BankStore store;
+
+    ReturnSteps(World world, Bank bank) {
+        this.world = world;
+        this.bank = bank;
+        this.store = bank.store();
+    }
+
+    /**
+     * Fences every slice that the survivor owns, not only those that will move: a region that was lost while it held
+     * slices of the other's still has their old rows.
+     */
+    boolean fence(Plan plan, GroupState group) {
+        SortedMap<SliceId, Ownership> foreign =
+                world.is(Mutant.FENCE_ONLY_MOVING_SLICES) ? plan.slices() : group.ownedBy(plan.from());
+        foreign.forEach((slice, ownership) -> {
+            if (store.row(slice).ownership().epoch().isOlderThan(ownership.epoch())) {
+                store.rows.put(slice, new OwnerRow(ownership, true));
+            }
+        });
+        return true;
+    }
+
+    void catchUp(Consumer<Boolean> acted) {
+        askOwner((lengths, effects) -> acted.accept(reached(lengths)));
+    }
+
+    /** Equal as of the owner's position: everything the owner has in its books then is in these books. */
+    void proveParity(Consumer<Boolean> acted) {
+        askOwner((lengths, effects) ->
+                acted.accept(reached(lengths) && store.effects.keySet().containsAll(effects)));
+    }
+
+    private boolean reached(SortedMap<ChainId, Integer> lengths) {
+        return lengths.entrySet().stream()
+                .allMatch(own -> store.length(own.getKey())
+                        >= Math.min(own.getValue(), store.cuts.getOrDefault(own.getKey(), Integer.MAX_VALUE)));
+    }
+
+    private interface Answer {
+        void of(SortedMap<ChainId, Integer> lengths, TreeSet<String> effects);
+    }
+
+    private void askOwner(Answer then) {
+        Bank other = world.bank(bank.peer());
+        world.network().send(Lines.DATA, bank.region().name(), other.process(), "own-positions", () -> {
+            TreeMap<ChainId, Integer> lengths = new TreeMap<>();
+            for (var chain : other.store().chains.entrySet()) {
+                if (chain.getKey().region().equals(other.region())) {
+                    lengths.put(chain.getKey(), List.copyOf(chain.getValue()).size());
+                }
+            }
+            TreeSet<String> effects = new TreeSet<>(other.store().effects.keySet());
+            world.network()
+                    .send(
+                            Lines.DATA,
+                            other.region().name(),
+                            bank.process(),
+                            "own-position",
+                            () -> world.post(
+                                    bank.process(),
+                                    java.time.Duration.ofMillis(200),
+                                    "parity",
+                                    () -> then.of(lengths, effects)));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.simulation.bank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.holdfast.simulation.invariant;
+
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.simulation.bank.BankStore;
+import dev.holdfast.simulation.world.World;
+import java.util.List;
+
+/** Liveness: once faults have stopped, every slice goes home, no plan runs and both regions hold the same. */
+public final class EverythingComesHome implements Invariant {
+    /** What is still missing; empty when the world is at rest. */
+    public static String missing(World world) {
+        GroupState group = world.log().state();
+        if (group.running().isPresent()) {
+            return "plan runs: " + group.running().get().current();
+        }
+        boolean home = group.topology().regions().stream()
+                .allMatch(region -> group.awayFrom(region).isEmpty());
+        boolean serving = group.topology().homes().keySet().stream()
+                .allMatch(slice -> world.bank(group.topology().home(slice)).mayAcknowledge(slice));
+        List<BankStore> stores =
+                world.banks().values().stream().map(bank -> bank.store()).toList();
+        boolean equal = stores.get(0).effects().equals(stores.get(1).effects())
+                && stores.get(0).balances().equals(stores.get(1).balances());
+        boolean guarded = stores.stream()
+                .allMatch(store -> store.blocks().isEmpty() && store.protection() && !store.inboundStopped());
+        return (home ? "" : "slices are away; ")
+                + (serving ? "" : "an owner does not serve its slice; ")
+                + (equal ? "" : "the books differ; ")
+                + (guarded ? "" : "a takeover's restrictions are left; ");
+    }
+
+    @Override
+    public void atRest(World world) {
+        require(missing(world).isEmpty(), missing(world));
+        require(world.log().replayed().equals(world.log().state()), "replaying the events gives another state");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.simulation.invariant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package dev.holdfast.simulation.world;
+
+import dev.holdfast.core.agent.AgentState;
+import dev.holdfast.core.agent.GroupChanged;
+import dev.holdfast.core.agent.Probed;
+import dev.holdfast.core.agent.ProposalAnswered;
+import dev.holdfast.core.agent.StepEnded;
+import dev.holdfast.core.agent.StepResult;
+import dev.holdfast.core.agent.Ticked;
+import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.health.ProbeSample;
+import dev.holdfast.core.model.AgentId;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.runtime.AgentLoop;
+import dev.holdfast.simulation.Mutant;
+import dev.holdfast.simulation.bank.Bank;
+import dev.holdfast.simulation.world.Network.Lines;
+import java.time.Duration;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The production agent in the world: its loop, its ports, its probes, and its replica of the group's state. */
+public final class AgentHost {
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
+    private static final Duration PROBE_TIMEOUT = Duration.ofMillis(250);
+    private static final Duration STEP_TIMEOUT = Duration.ofMillis(900);
+
+    private final World world;
+    private final AgentId id;
+    private final @Nullable RegionId region;
+    private final Process process;
+    private final TreeSet<Long> openQuestions = new TreeSet<>();
+    private GroupState replica;
+    private long replicaIndex;
+    private long questions;
+    private long incarnation;
+    private AgentLoop loop;
+
+    AgentHost(World world, AgentId id, Process process) {
+        this.world = world;
+        this.id = id;
+        this.process = process;
+        this.region = world.topology().regions().stream()
+                .filter(id::sitsIn)
+                .findFirst()
+                .orElse(null);
+        this.replica = world.log().state();
+        this.loop = newLoop();
+    }
+
+    private AgentLoop newLoop() {
+        incarnation++;
+        AgentState fresh = AgentState.starting(id, region, incarnation, world.policy(id), replica, world.read(process));
+        return new AgentLoop(() -> world.read(process), this::propose, this::runStep, fresh);
+    }
+
+    void start() {
+        openQuestions.clear();
+        loop = newLoop();
+        tick();
+        world.topology().regions().forEach(this::probe);
+    }
+
+    void restart() {
+        process.restart();
+        start();
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    AgentId id() {
+        return id;
+    }
+
+    long replicaIndex() {
+        return replicaIndex;
+    }
+
+    boolean stopped() {
+        return loop.stopped();
+    }
+
+    public GroupState group() {
+        return loop.state().group();
+    }
+
+    /** What the bank of this place is told: how long the region may act as owner. */
+    public Duration leaseRemaining() {
+        return loop.leaseRemaining();
+    }
+
+    void learn(long index, GroupState state) {
+        if (index > replicaIndex) {
+            replicaIndex = index;
+            replica = state;
+            loop.on(new GroupChanged(state));
+        }
+    }
+
+    private void tick() {
+        loop.on(new Ticked());
+        world.post(process, TICK, "tick", this::tick);
+    }
+
+    private void propose(GroupCommand command, Duration sentAt) {
+        long question = ask();
+        world.log().propose(this, command, outcome -> answered(question, command, sentAt, outcome));
+        world.post(
+                process,
+                Duration.ofMillis(950),
+                "unanswered",
+                () -> answered(question, command, sentAt, ProposalAnswered.Outcome.UNANSWERED));
+    }
+
+    private void answered(long question, GroupCommand command, Duration sentAt, ProposalAnswered.Outcome outcome) {
+        if (!openQuestions.remove(question)) {
+            return;
+        }
+        loop.on(new ProposalAnswered(command, sentAt, outcome));
+        if (world.is(Mutant.LEASE_FROM_THE_ANSWER) && command instanceof RenewLease) {
+            loop.on(new ProposalAnswered(command, world.read(process).monotonic(), outcome));
+        }
+    }
+
+    private long ask() {
+        long question = questions++;
+        openQuestions.add(question);
+        return question;
+    }
+
+    private void probe(RegionId target) {
+        long question = ask();
+        Bank bank = world.bank(target);
+        world.network().send(Lines.DATA, id.name(), bank.process(), "probe", () -> {
+            ProbeSample sample = bank.serving() ? ProbeSample.SERVING : ProbeSample.ALIVE;
+            world.network().send(Lines.DATA, target.name(), process, "probed", () -> probed(question, target, sample));
+        });
+        world.post(process, PROBE_TIMEOUT, "probe-timeout", () -> probed(question, target, ProbeSample.FAILED));
+    }
+
+    private void probed(long question, RegionId target, ProbeSample sample) {
+        if (openQuestions.remove(question)) {
+            loop.on(new Probed(target, sample));
+            world.post(process, PROBE_EVERY, "probe-next", () -> probe(target));
+        }
+    }
+
+    private void runStep(Plan plan, int index) {
+        RegionId here = region;
+        if (here == null) {
+            throw new IllegalStateException("the witness has no steps");
+        }
+        long question = ask();
+        Bank bank = world.bank(here);
+        world.network()
+                .send(
+                        Lines.DATA,
+                        id.name(),
+                        bank.process(),
+                        "step",
+                        () -> bank.carryOut(
+                                plan,
+                                index,
+                                group(),
+                                result -> world.network()
+                                        .send(
+                                                Lines.DATA,
+                                                id.name(),
+                                                process,
+                                                "step-done",
+                                                () -> stepEnded(question, result))));
+        StepResult late = new StepResult.Failed(plan.id(), index, "no answer from the bank", true);
+        world.post(process, STEP_TIMEOUT, "step-timeout", () -> stepEnded(question, late));
+    }
+
+    private void stepEnded(long question, StepResult result) {
+        if (openQuestions.remove(question)) {
+            loop.on(new StepEnded(result));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.holdfast.simulation.world;
+
+import dev.holdfast.core.failover.GroupEvent;
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import java.time.Duration;
+
+/** Something that happened in the world, told to every invariant at once. */
+public sealed interface Fact {
+    /** A client was told that its write is done. */
+    record Acknowledged(String txn, SliceId slice, RegionId region, Epoch epoch, Duration beganAt, Duration at)
+            implements Fact {}
+
+    /** The replicated group applied one event. */
+    record GroupMoved(GroupState before, GroupEvent event, GroupState after) implements Fact {}
+
+    /** A bank acted on a step. */
+    record StepActed(RegionId region, StepKind kind, long plan, int index, boolean repeatedAlike) implements Fact {}
+
+    /** A bank acknowledged or reserved something of a slice's chain whose cut it has recorded. */
+    record ReservedAfterCut(RegionId region, String txn) implements Fact {}
+}

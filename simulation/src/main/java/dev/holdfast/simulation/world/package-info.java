@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.simulation.world;
+
+import org.jspecify.annotations.NullMarked;
