@@ -14,6 +14,7 @@ import dev.holdfast.checker.state.Chains.Cut;
 import dev.holdfast.checker.state.Chains.Entry;
 import dev.holdfast.checker.state.Chains.EpochEnd;
 import dev.holdfast.checker.state.Chains.TailRow;
+import dev.holdfast.checker.state.DerivedId;
 import dev.holdfast.checker.state.Digest;
 import dev.holdfast.checker.state.Ledger;
 import dev.holdfast.checker.state.Ledger.AccountRow;
@@ -74,7 +75,8 @@ final class Region {
             post(txn, at, "cash:" + at.slice(), -amount);
             post(txn, at, account, amount);
         }
-        audit.add(new AuditRow(txn + "-" + at.epoch(), kind.name(), name, account));
+        String type = kind == OperationKind.OPEN ? "account.created" : "loan.requested";
+        audit.add(new AuditRow(DerivedId.of(txn, "event:" + type), type, name, account));
     }
 
     void pay(String key, String payer, String payee, long amount, Place at, Place leg) {
@@ -87,7 +89,7 @@ final class Region {
         post(second, leg, "transit:" + leg.slice(), -amount);
         post(second, leg, payee, amount);
         legs.add(new PendingLeg(txn, payee, amount, true));
-        audit.add(new AuditRow(txn + "-" + at.epoch(), "payment.posted", name, payer));
+        audit.add(new AuditRow(DerivedId.of(txn, "event:payment.posted"), "payment.posted", name, payer));
     }
 
     void reversal(String txn, Place at, String account, long amount) {

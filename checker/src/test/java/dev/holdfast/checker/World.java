@@ -103,7 +103,7 @@ final class World {
     private void refused(String key, String payer, String payee, long amount) {
         add(
                 request(OperationKind.PAYMENT, key, payer, payee, amount),
-                new Answer(Outcome.FAILED, 422, "insufficient-funds", Answer.Execution.NONE, new Answer.Effort(1, 0)));
+                new Answer(Outcome.FAILED, 422, "insufficient-funds", Answer.Execution.NONE, Answer.Effort.PLAIN));
     }
 
     Operation acknowledge(
@@ -112,7 +112,7 @@ final class World {
         String region = at == null ? "north" : at.region();
         return add(
                 request(kind, key, account, payee, amount),
-                new Answer(Outcome.OK, 201, null, new Answer.Execution(region, receipt), new Answer.Effort(1, 0)));
+                new Answer(Outcome.OK, 201, null, new Answer.Execution(region, receipt), Answer.Effort.PLAIN));
     }
 
     static Request request(OperationKind kind, String key, String account, @Nullable String payee, long amount) {

@@ -10,6 +10,8 @@ public record Answer(Outcome outcome, int status, @Nullable String code, Executi
         public static final Execution NONE = new Execution(null, null);
     }
 
-    /** What it took to get the answer. */
-    public record Effort(int attempts, long parkedMillis) {}
+    /** What it took to get the answer; {@code replayed} if it is the stored one of an earlier request. */
+    public record Effort(int attempts, long parkedMillis, boolean replayed) {
+        public static final Effort PLAIN = new Effort(1, 0, false);
+    }
 }

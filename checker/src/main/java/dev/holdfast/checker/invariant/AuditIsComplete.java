@@ -2,7 +2,9 @@ package dev.holdfast.checker.invariant;
 
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.OperationKind;
+import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.checker.invariant.Finding.Gathering;
+import dev.holdfast.checker.state.DerivedId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,7 @@ public final class AuditIsComplete implements Invariant {
     public Finding check(Evidence evidence) {
         Gathering gathering = new Gathering();
         Set<String> audited = new TreeSet<>();
-        evidence.regions()
-                .forEach(region -> region.business().audit().forEach(row -> audited.add(transaction(row.eventId()))));
+        evidence.regions().forEach(region -> region.business().audit().forEach(row -> audited.add(row.eventId())));
         for (List<Operation> operations : evidence.writesByKey().values()) {
             Optional<Operation> done = operations.stream()
                     .filter(operation ->
@@ -29,7 +30,7 @@ public final class AuditIsComplete implements Invariant {
             done.ifPresent(operation -> operation.receipt().ifPresent(receipt -> {
                 gathering.looked();
                 gathering.expect(
-                        audited.contains(receipt.txnId()),
+                        audited.contains(eventId(receipt, operation.request().kind())),
                         "an acknowledged operation was never audited",
                         operation.describe());
             }));
@@ -37,9 +38,14 @@ public final class AuditIsComplete implements Invariant {
         return gathering.finding();
     }
 
-    /** An event id begins with the id of its transaction; what may follow tells epochs apart. */
-    private static String transaction(String eventId) {
-        int uuid = 36;
-        return eventId.length() > uuid ? eventId.substring(0, uuid) : eventId;
+    /** The id of an operation's event is derived from its transaction's, so that one made twice meets itself. */
+    private static String eventId(Receipt receipt, OperationKind kind) {
+        String type = switch (kind) {
+            case OPEN -> "account.created";
+            case PAYMENT -> "payment.posted";
+            case LOAN -> "loan.requested";
+            case DEPOSIT, BALANCE -> "";
+        };
+        return DerivedId.of(receipt.txnId(), "event:" + type);
     }
 }

@@ -1,12 +1,19 @@
 package dev.holdfast.checker.invariant;
 
 import dev.holdfast.checker.invariant.Finding.Gathering;
+import dev.holdfast.checker.state.Business.CaseRow;
 import dev.holdfast.checker.state.Ledger.AccountRow;
+import dev.holdfast.checker.state.Ledger.PostingRow;
 import dev.holdfast.checker.state.RegionState;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** No customer is below zero unless an open case names the account. */
+/** No customer is below zero unless an open case names the account, or a debit of it. */
 public final class NobodyOverdrawn implements Invariant {
+    private static final Pattern WORDS = Pattern.compile("[^\\w:-]+");
+
     @Override
     public String rule() {
         return "nobody is overdrawn without an open case";
@@ -31,8 +38,13 @@ public final class NobodyOverdrawn implements Invariant {
     }
 
     private static boolean hasCase(RegionState region, String account) {
-        String name = "(^|.*[^\\w-])" + Pattern.quote(account) + "($|[^\\w-].*)";
+        Set<String> debits = region.ledger().postings().stream()
+                .filter(posting -> posting.account().equals(account) && posting.amount() < 0)
+                .map(PostingRow::txnId)
+                .collect(Collectors.toCollection(TreeSet::new));
         return region.business().cases().stream()
-                .anyMatch(row -> row.open() && row.detail().replace('\n', ' ').matches(name));
+                .filter(CaseRow::open)
+                .anyMatch(row -> WORDS.splitAsStream(row.detail())
+                        .anyMatch(word -> word.equals(account) || debits.contains(word)));
     }
 }

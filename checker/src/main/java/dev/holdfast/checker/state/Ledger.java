@@ -13,6 +13,7 @@ public record Ledger(
     public static final String REJECTED = "REJECTED";
     public static final String REVERSAL = "REVERSAL";
     public static final String LEG = "PAYMENT_LEG";
+    public static final String TAIL_IMPORTED = "TAIL_IMPORTED";
     public static final String EPOCH_STARTED = "EPOCH_STARTED";
 
     public record TransactionRow(

@@ -1,0 +1,39 @@
+package dev.holdfast.drills;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a drill plays on: regions that can be started, hurt and healed, and the addresses to reach them. */
+public interface Stage {
+    /** One process with its identity at this moment. */
+    record Player(String place, String program, long pid) {}
+
+    /** Starts everything and returns when it serves; says what it does on the way. */
+    void start(Consumer<String> progress);
+
+    void stop();
+
+    URI frontDoor();
+
+    URI bank(String region);
+
+    URI agent(String place);
+
+    DatabaseAddress database(String region);
+
+    /** The processes that should be running at a place. */
+    List<Player> players(String place);
+
+    void killRegion(String region);
+
+    void startRegion(String region);
+
+    void freezeRegion(String region);
+
+    void thawRegion(String region);
+
+    void killProcess(String place, String program);
+
+    void startProcess(String place, String program);
+}

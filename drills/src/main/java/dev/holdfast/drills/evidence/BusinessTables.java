@@ -1,0 +1,34 @@
+package dev.holdfast.drills.evidence;
+
+import dev.holdfast.checker.state.Business;
+import dev.holdfast.checker.state.Business.AuditRow;
+import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.LoanRow;
+import dev.holdfast.checker.state.Business.PendingLeg;
+import dev.holdfast.checker.state.Business.StoredAnswer;
+import java.sql.SQLException;
+
+/** Reads the tables around the money. */
+final class BusinessTables {
+    private BusinessTables() {}
+
+    static Business read(Rows rows) throws SQLException {
+        return new Business(
+                rows.of(
+                        "select idem_key, operation, status, txn_id, epoch from bank.idempotency",
+                        r -> new StoredAnswer(
+                                r.getString(1), r.getString(2), r.getInt(3), r.getString(4), r.getLong(5))),
+                rows.of(
+                        "select loan_id, customer, amount, status from bank.loan",
+                        r -> new LoanRow(r.getString(1), r.getString(2), r.getLong(3), r.getString(4))),
+                rows.of(
+                        "select parent, payee, amount, done from bank.pending_leg",
+                        r -> new PendingLeg(r.getString(1), r.getString(2), r.getLong(3), r.getBoolean(4))),
+                rows.of(
+                        "select case_id, kind, detail, status from bank.ledger_case",
+                        r -> new CaseRow(r.getString(1), r.getString(2), r.getString(3), r.getString(4))),
+                rows.of(
+                        "select event_id, type, source, coalesce(subject, '') from bank.audit_event",
+                        r -> new AuditRow(r.getString(1), r.getString(2), r.getString(3), r.getString(4))));
+    }
+}

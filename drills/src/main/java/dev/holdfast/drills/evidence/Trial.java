@@ -1,0 +1,58 @@
+package dev.holdfast.drills.evidence;
+
+import dev.holdfast.checker.history.Fault;
+import dev.holdfast.checker.history.History;
+import dev.holdfast.checker.history.Operation;
+import dev.holdfast.checker.state.Digest;
+import dev.holdfast.checker.state.FinalState;
+import dev.holdfast.checker.verdict.Judge;
+import dev.holdfast.checker.verdict.Judgement;
+import dev.holdfast.checker.verdict.Terms;
+import dev.holdfast.drills.DatabaseAddress;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The judging of one history: wait for rest, read both databases, judge. */
+public final class Trial {
+    /** What the trial found; {@code rested} says whether the system came to rest in time. */
+    public record Result(
+            History history,
+            Judgement judgement,
+            SortedMap<String, String> digests,
+            long zombiesRefused,
+            boolean rested) {}
+
+    private final Quiescence quiescence;
+    private final FinalStateReader reader;
+
+    public Trial(DatabaseAddress first, DatabaseAddress second) {
+        this.quiescence = new Quiescence(first, second);
+        this.reader = new FinalStateReader(first, second);
+    }
+
+    public Result judge(History history, Terms terms, Consumer<String> progress) {
+        boolean rested = quiescence.await(progress);
+        progress.accept("reading both databases and judging");
+        FinalState state = reader.read();
+        SortedMap<String, String> digests = new TreeMap<>();
+        state.regions().forEach(region -> digests.put(region.region(), Digest.of(region.ledger())));
+        Judgement judgement = new Judge(terms).judge(history, state);
+        return new Result(history, judgement, digests, zombiesRefused(history), rested);
+    }
+
+    /** Writes that clients sent straight to the lost region after the fault and that it refused itself. */
+    private static long zombiesRefused(History history) {
+        return history.operations().stream()
+                .filter(operation -> history.faults().stream().anyMatch(fault -> refusedBy(operation, fault)))
+                .count();
+    }
+
+    private static boolean refusedBy(Operation operation, Fault fault) {
+        return fault.region().equals(operation.request().route().direct())
+                && !operation.acknowledged()
+                && operation.answer().status() > 0
+                && operation.times().answeredNanos() >= fault.moments().onsetNanos()
+                && operation.times().sentNanos() <= fault.moments().healedNanos();
+    }
+}

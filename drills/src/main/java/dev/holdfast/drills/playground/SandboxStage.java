@@ -1,0 +1,119 @@
+package dev.holdfast.drills.playground;
+
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.drills.DatabaseAddress;
+import dev.holdfast.drills.Stage;
+import dev.holdfast.sandbox.Place;
+import dev.holdfast.sandbox.Program;
+import dev.holdfast.sandbox.Progress;
+import dev.holdfast.sandbox.Sandbox;
+import dev.holdfast.sandbox.SandboxOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The sandbox of this machine, started empty: what an earlier drill left is cleared away first. */
+public final class SandboxStage implements Stage {
+    private final Sandbox sandbox;
+    private final SandboxOptions options;
+
+    public SandboxStage(Sandbox sandbox, SandboxOptions options) {
+        this.sandbox = sandbox;
+        this.options = options;
+    }
+
+    @Override
+    public void start(Consumer<String> progress) {
+        if (!sandbox.isUp()) {
+            new Leftovers(sandbox.stateDirectory()).clear();
+        }
+        sandbox.up(options, new Progress() {
+            private int steps;
+            private int done;
+            private Duration estimate = Duration.ZERO;
+
+            @Override
+            public void planned(int planned, Duration expected) {
+                steps = planned;
+                estimate = expected;
+            }
+
+            @Override
+            public void done(String step, Duration sinceStart) {
+                done++;
+                progress.accept("step " + done + " of " + steps + ": " + step + " (" + sinceStart.toSeconds()
+                        + " s of about " + estimate.toSeconds() + " s)");
+            }
+
+            @Override
+            public void note(String text) {
+                progress.accept(text);
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        sandbox.down();
+    }
+
+    @Override
+    public URI frontDoor() {
+        return sandbox.frontDoorUrl();
+    }
+
+    @Override
+    public URI bank(String region) {
+        return sandbox.bankUrl(RegionId.of(region));
+    }
+
+    @Override
+    public URI agent(String place) {
+        return sandbox.agentUrl(Place.of(place));
+    }
+
+    @Override
+    public DatabaseAddress database(String region) {
+        return new DatabaseAddress(
+                region, sandbox.databaseUrl(RegionId.of(region)), sandbox.databaseUser(), sandbox.databasePassword());
+    }
+
+    @Override
+    public List<Player> players(String place) {
+        return sandbox.processes().stream()
+                .filter(report -> report.key().place() == Place.of(place))
+                .map(report -> new Player(place, report.key().program().word(), report.pid()))
+                .toList();
+    }
+
+    @Override
+    public void killRegion(String region) {
+        sandbox.killRegion(RegionId.of(region));
+    }
+
+    @Override
+    public void startRegion(String region) {
+        sandbox.startRegion(RegionId.of(region));
+    }
+
+    @Override
+    public void freezeRegion(String region) {
+        sandbox.freezeRegion(RegionId.of(region));
+    }
+
+    @Override
+    public void thawRegion(String region) {
+        sandbox.thawRegion(RegionId.of(region));
+    }
+
+    @Override
+    public void killProcess(String place, String program) {
+        sandbox.killProcess(Place.of(place), Program.of(program));
+    }
+
+    @Override
+    public void startProcess(String place, String program) {
+        sandbox.startProcess(Place.of(place), Program.of(program));
+    }
+}

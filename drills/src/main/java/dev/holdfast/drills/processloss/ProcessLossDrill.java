@@ -1,0 +1,164 @@
+package dev.holdfast.drills.processloss;
+
+import dev.holdfast.checker.history.Fault;
+import dev.holdfast.checker.history.Fault.Moments;
+import dev.holdfast.checker.history.Fault.Proof;
+import dev.holdfast.checker.history.History;
+import dev.holdfast.checker.history.Operation;
+import dev.holdfast.checker.history.OperationKind;
+import dev.holdfast.checker.verdict.Judgement;
+import dev.holdfast.checker.verdict.Terms;
+import dev.holdfast.checker.verdict.Verdict;
+import dev.holdfast.core.model.Topology;
+import dev.holdfast.drills.Console;
+import dev.holdfast.drills.DrillFailedException;
+import dev.holdfast.drills.Patience;
+import dev.holdfast.drills.ProcessLook;
+import dev.holdfast.drills.Stage;
+import dev.holdfast.drills.Stage.Player;
+import dev.holdfast.drills.evidence.Report;
+import dev.holdfast.drills.evidence.ReportFolder;
+import dev.holdfast.drills.evidence.Trial;
+import dev.holdfast.drills.story.Crowd;
+import dev.holdfast.drills.story.GroupWatch;
+import dev.holdfast.drills.story.StoryOptions;
+import dev.holdfast.drills.story.Timeline;
+import dev.holdfast.drills.story.VerdictBlock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Kills single processes under load, one per round, starts each again, and judges every round on its own. */
+public final class ProcessLossDrill {
+    private static final double PINNED_RATE = 2;
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration PHASE = Duration.ofSeconds(4);
+    private static final Duration STEADY = Duration.ofSeconds(3);
+    private static final Duration HEAL_LIMIT = Duration.ofSeconds(150);
+    private static final Terms TERMS = new Terms(Duration.ofSeconds(15), 0, new Terms.Gates(5, 20, 50, 50, 20));
+
+    /** How one round ended. */
+    public record Round(Target target, Verdict verdict, Duration rto, long errors, ReportFolder folder) {}
+
+    private final Stage stage;
+    private final Console console;
+    private final StoryOptions options;
+    private final Timeline timeline;
+    private final Crowd crowd;
+    private final SortedMap<Integer, String> homes = new TreeMap<>();
+
+    public ProcessLossDrill(Stage stage, Console console, StoryOptions options) {
+        this.stage = stage;
+        this.console = console;
+        this.options = options;
+        this.timeline = new Timeline(console);
+        StoryOptions.Load load = options.load();
+        this.crowd = new Crowd(stage, options.mode(), new Crowd.Size(load.customers(), load.rate(), PINNED_RATE));
+        Topology.reference(options.mode()).homes().forEach((slice, home) -> homes.put(slice.number(), home.name()));
+    }
+
+    public List<Round> run(List<Target> targets) {
+        timeline.tell("starting two regions, a witness and the front door ("
+                + options.mode().word() + ")");
+        stage.start(timeline::progress);
+        List<Round> rounds = new ArrayList<>();
+        try (GroupWatch watch = new GroupWatch(stage, crowd.http(), timeline)) {
+            healed(watch);
+            crowd.openAccounts("p" + options.load().seed() + "-open-");
+            for (Target target : targets) {
+                rounds.add(round(target, rounds.size() + 1, watch));
+            }
+        }
+        return rounds;
+    }
+
+    private Round round(Target target, int number, GroupWatch watch) {
+        String prefix = "p" + options.load().seed() + "-" + number + "-";
+        timeline.tell("round " + number + ": load, then kill -9 of " + target);
+        crowd.begin(options.load().seed() + number, prefix);
+        load(PHASE);
+        Player before = player(target);
+        long onset = System.nanoTime();
+        stage.killProcess(target.place(), target.program());
+        List<Proof> proofs = new ArrayList<>();
+        boolean gone = new Patience("the process to be gone", PHASE, LOOK).holds(() -> ProcessLook.gone(before));
+        proofs.add(new Proof(target + " " + before.pid() + " is gone", gone));
+        long shown = System.nanoTime();
+        load(PHASE);
+        timeline.tell("  starting " + target + " again");
+        stage.startProcess(target.place(), target.program());
+        Player after = player(target);
+        proofs.add(new Proof(target + " " + after.pid() + " runs", ProcessLook.running(after)));
+        proofs.add(new Proof(target + " is another process than before", after.pid() != before.pid()));
+        long back = System.nanoTime();
+        healed(watch);
+        Moments moments = new Moments(onset, shown, back, System.nanoTime());
+        load(PHASE);
+        crowd.end();
+        return judge(target, prefix, new Fault("kill " + target.program(), target.place(), moments, proofs));
+    }
+
+    private Player player(Target target) {
+        return stage.players(target.place()).stream()
+                .filter(player -> player.program().equals(target.program()))
+                .findFirst()
+                .orElseThrow(() -> new DrillFailedException("there is no process " + target));
+    }
+
+    /** Home, without a plan, for some time on end: a failover may begin after the process is back. */
+    private void healed(GroupWatch watch) {
+        long[] since = {-1};
+        new Patience("everything to be home", HEAL_LIMIT, LOOK).await(() -> {
+            boolean home = watch.last().filter(view -> view.home(homes)).isPresent();
+            long now = System.nanoTime();
+            since[0] = !home ? -1 : since[0] < 0 ? now : since[0];
+            timeline.progress("waiting for everything to be home; "
+                    + crowd.recorder().acknowledged() + " operations acknowledged");
+            return home && now - since[0] >= STEADY.toNanos();
+        });
+    }
+
+    private void load(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        new Patience("the load", duration.plusSeconds(1), LOOK).holds(() -> {
+            timeline.progress("load; " + crowd.recorder().acknowledged() + " operations acknowledged, "
+                    + crowd.recorder().errors() + " errors");
+            return System.nanoTime() - end >= 0;
+        });
+    }
+
+    private Round judge(Target target, String prefix, Fault fault) {
+        List<Operation> operations = crowd.recorder().operations().stream()
+                .filter(operation -> operation.key().startsWith(prefix)
+                        || operation.request().kind() == OperationKind.OPEN)
+                .toList();
+        History history = new History(List.of(prefix), operations, List.of(fault));
+        Trial.Result result =
+                new Trial(stage.database("north"), stage.database("west")).judge(history, TERMS, timeline::progress);
+        Report report = Report.of(
+                new Report.Identity(
+                        "process-loss " + target,
+                        options.mode().word(),
+                        options.load().seed(),
+                        options.load().rate(),
+                        options.load().customers()),
+                result,
+                timeline.events().stream()
+                        .map(event -> new Report.TimedEvent(event.atNanos() / 1_000_000, event.what()))
+                        .toList());
+        ReportFolder folder = ReportFolder.at(options.reports(), Instant.now());
+        folder.keep(history, report);
+        Judgement judgement = result.judgement();
+        if (judgement.verdict() != Verdict.PASS) {
+            new VerdictBlock(console).print(result);
+        }
+        timeline.tell("  " + target + ": " + judgement.verdict());
+        long errors = judgement.figures().clientErrors().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return new Round(target, judgement.verdict(), judgement.figures().rto(), errors, folder);
+    }
+}

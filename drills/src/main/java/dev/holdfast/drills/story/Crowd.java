@@ -1,0 +1,77 @@
+package dev.holdfast.drills.story;
+
+import dev.holdfast.core.model.Mode;
+import dev.holdfast.drills.Stage;
+import dev.holdfast.drills.workload.BankClient;
+import dev.holdfast.drills.workload.Customers;
+import dev.holdfast.drills.workload.OpenLoop;
+import dev.holdfast.drills.workload.Openings;
+import dev.holdfast.drills.workload.Recorder;
+import dev.holdfast.drills.workload.RequestStream;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All clients of a drill: the many at the front door, and the branches that write to one region directly. */
+public final class Crowd {
+    /** Who the crowd is and how busy: requests per second at the front door and from each pinned branch. */
+    public record Size(int customers, double rate, double pinnedRate) {}
+
+    public static final long OPENING_BALANCE = 1_000_000;
+
+    private final Stage stage;
+    private final Mode mode;
+    private final Size size;
+    private final HttpClient http;
+    private final Customers customers;
+    private final Recorder recorder = new Recorder();
+    private final List<OpenLoop> running = new ArrayList<>();
+
+    public Crowd(Stage stage, Mode mode, Size size) {
+        this.stage = stage;
+        this.mode = mode;
+        this.size = size;
+        this.http = BankClient.http();
+        this.customers = Customers.of(mode, size.customers());
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    public Customers customers() {
+        return customers;
+    }
+
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    public void openAccounts(String prefix) {
+        new Openings(door(), recorder).open(customers, prefix, OPENING_BALANCE);
+    }
+
+    /** Starts the load of one round; all its keys begin with the prefix. */
+    public void begin(long seed, String prefix) {
+        running.add(new OpenLoop(
+                        "load", door(), RequestStream.throughFrontDoor(seed, customers, prefix), recorder, size.rate())
+                .start());
+        List<String> pinned = mode == Mode.ACTIVE_ACTIVE ? List.of("north", "west") : List.of("north");
+        for (String region : pinned) {
+            BankClient branch = new BankClient(http, stage.bank(region), BankClient.Temper.PINNED);
+            RequestStream stream = RequestStream.pinned(seed + region.hashCode(), customers, region, prefix);
+            running.add(new OpenLoop("branch-" + region, branch, stream, recorder, size.pinnedRate()).start());
+        }
+    }
+
+    /** Ends the load and waits for the last answers. */
+    public void end() {
+        running.forEach(OpenLoop::signalStop);
+        running.forEach(OpenLoop::stop);
+        running.clear();
+    }
+
+    private BankClient door() {
+        return new BankClient(http, stage.frontDoor(), BankClient.Temper.FRONT_DOOR);
+    }
+}

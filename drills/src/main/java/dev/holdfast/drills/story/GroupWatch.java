@@ -1,0 +1,113 @@
+package dev.holdfast.drills.story;
+
+import dev.holdfast.drills.Stage;
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.StatusAnswer;
+import dev.holdfast.protocol.StatusAnswer.PlanMessage;
+import dev.holdfast.protocol.StatusAnswer.StepMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Watches the agents while a drill runs and tells every decision and step once, in plain words. */
+public final class GroupWatch implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final List<String> PLACES = List.of("witness", "west", "north");
+
+    private final Stage stage;
+    private final HttpClient http;
+    private final Timeline timeline;
+    private final Set<String> told = new TreeSet<>();
+    private final Thread thread;
+    private volatile @Nullable GroupView last;
+    private volatile boolean closed;
+
+    public GroupWatch(Stage stage, HttpClient http, Timeline timeline) {
+        this.stage = stage;
+        this.http = http;
+        this.timeline = timeline;
+        this.thread = new Thread(this::run, "group-watch");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    public Optional<GroupView> last() {
+        return Optional.ofNullable(last);
+    }
+
+    private void run() {
+        while (!closed) {
+            PLACES.stream().map(this::ask).flatMap(Optional::stream).findFirst().ifPresent(view -> {
+                tell(view);
+                last = view;
+            });
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(INTERVAL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    private Optional<GroupView> ask(String place) {
+        URI status = stage.agent(place).resolve("/v1/status");
+        HttpRequest request = HttpRequest.newBuilder(status).timeout(TIMEOUT).build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200
+                    ? Optional.of(new GroupView(Json.read(response.body(), StatusAnswer.class)))
+                    : Optional.empty();
+        } catch (IOException | Json.MalformedMessageException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+            return Optional.empty();
+        }
+    }
+
+    private void tell(GroupView view) {
+        for (PlanMessage plan : view.plans()) {
+            String id = plan.number() + " ";
+            once(id, StepWords.begin(plan));
+            for (StepMessage step : plan.steps()) {
+                if (step.status().equals("DONE")) {
+                    once(id + step.kind() + step.region(), "  " + StepWords.done(plan, step));
+                } else if (!step.lastFailure().isBlank()) {
+                    String again = step.kind() + " is tried again: " + step.lastFailure();
+                    once(id + again, "  " + again);
+                }
+            }
+            if (!plan.outcome().equals("RUNNING")) {
+                once(id + "end", StepWords.end(plan));
+            }
+        }
+    }
+
+    private void once(String key, String words) {
+        if (told.add(key)) {
+            timeline.tell(words);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

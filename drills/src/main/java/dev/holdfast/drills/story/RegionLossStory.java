@@ -1,0 +1,163 @@
+package dev.holdfast.drills.story;
+
+import dev.holdfast.checker.history.Fault;
+import dev.holdfast.checker.history.Fault.Moments;
+import dev.holdfast.checker.history.Fault.Proof;
+import dev.holdfast.checker.history.History;
+import dev.holdfast.checker.verdict.Terms;
+import dev.holdfast.core.model.Topology;
+import dev.holdfast.drills.Console;
+import dev.holdfast.drills.Patience;
+import dev.holdfast.drills.ProcessLook;
+import dev.holdfast.drills.Stage;
+import dev.holdfast.drills.Stage.Player;
+import dev.holdfast.drills.evidence.Report;
+import dev.holdfast.drills.evidence.ReportFolder;
+import dev.holdfast.drills.evidence.Trial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The story of a lost region: two regions serve, one is lost under load, the other takes over, the lost one comes
+ * back on its old data, its slices go home, and a judge looks at everything.
+ */
+public final class RegionLossStory {
+    private static final String LOST = "north";
+    private static final String SURVIVOR = "west";
+    private static final double PINNED_RATE = 5;
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration PROOF_LIMIT = Duration.ofSeconds(5);
+    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ALONE = Duration.ofSeconds(15);
+    private static final Duration RETURN_LIMIT = Duration.ofSeconds(60);
+    private static final Duration FAILBACK_LIMIT = Duration.ofSeconds(120);
+    private static final Duration AFTER = Duration.ofSeconds(5);
+
+    private final Stage stage;
+    private final Console console;
+    private final StoryOptions options;
+    private final Timeline timeline;
+    private final Crowd crowd;
+    private final SortedMap<Integer, String> homes = new TreeMap<>();
+    private final List<Proof> proofs = new ArrayList<>();
+    private final String prefix;
+
+    public RegionLossStory(Stage stage, Console console, StoryOptions options) {
+        this.stage = stage;
+        this.console = console;
+        this.options = options;
+        this.timeline = new Timeline(console);
+        StoryOptions.Load load = options.load();
+        this.crowd = new Crowd(stage, options.mode(), new Crowd.Size(load.customers(), load.rate(), PINNED_RATE));
+        this.prefix = "s" + load.seed() + "-";
+        Topology.reference(options.mode()).homes().forEach((slice, home) -> homes.put(slice.number(), home.name()));
+    }
+
+    /** Tells the whole story; the folder of the report is part of the answer. */
+    public Ending run() {
+        timeline.tell("starting two regions, a witness and the front door ("
+                + options.mode().word() + ")");
+        stage.start(timeline::progress);
+        try (GroupWatch watch = new GroupWatch(stage, crowd.http(), timeline)) {
+            waitUntil(watch, "both regions to be active", RETURN_LIMIT, view -> view.home(homes));
+            settle();
+            Moments moments = loseAndReturn(watch);
+            timeline.tell("the load goes on for " + AFTER.toSeconds() + " s, then everything comes to rest");
+            load(AFTER);
+            crowd.end();
+            return judge(moments);
+        }
+    }
+
+    /** How the story ended: what the trial found, and where the evidence is. */
+    public record Ending(Trial.Result result, ReportFolder folder, Report report) {}
+
+    private void settle() {
+        timeline.tell("regions serve; opening accounts of " + options.load().customers() + " customers");
+        crowd.customers().all().stream()
+                .filter(customer ->
+                        customer.id().equals("user-1") || customer.id().equals("user-5"))
+                .forEach(customer -> timeline.tell(
+                        "  " + customer.id().replace("user-", "User ") + " is at home in " + customer.home()));
+        crowd.openAccounts(prefix);
+        timeline.tell("load begins: " + options.load().rate() + " requests/s at the front door, seed "
+                + options.load().seed());
+        crowd.begin(options.load().seed(), prefix);
+        load(options.load().before());
+    }
+
+    private Moments loseAndReturn(GroupWatch watch) {
+        List<Player> players = stage.players(LOST);
+        RegionFault fault = options.fault();
+        timeline.tell(fault.words() + " " + LOST + ": " + ProcessLook.names(players));
+        long onset = System.nanoTime();
+        fault.begin(stage, LOST);
+        prove("took effect", players, fault::shown);
+        long shown = System.nanoTime();
+        waitUntil(watch, SURVIVOR + " to take over", TAKEOVER_LIMIT, view -> view.allAt(SURVIVOR));
+        timeline.tell(SURVIVOR + " serves everything; the load goes on there for " + ALONE.toSeconds() + " s");
+        load(ALONE);
+        timeline.tell(LOST + " comes back on its old data");
+        fault.end(stage, LOST);
+        prove("is over", stage.players(LOST), ProcessLook::running);
+        long back = System.nanoTime();
+        waitUntil(watch, "the slices to go home", FAILBACK_LIMIT, view -> view.home(homes));
+        timeline.tell("everything is home again");
+        return new Moments(onset, shown, back, System.nanoTime());
+    }
+
+    private void prove(String what, List<Player> players, Predicate<Player> seen) {
+        new Patience("the fault", PROOF_LIMIT, LOOK)
+                .holds(() -> players.stream().allMatch(seen));
+        proofs.add(new Proof("processes were found to watch when the fault " + what, !players.isEmpty()));
+        players.forEach(player -> proofs.add(new Proof(
+                "the fault " + what + " for " + player.place() + " " + player.program() + " " + player.pid(),
+                seen.test(player))));
+        long count = players.stream().filter(seen).count();
+        timeline.tell("  seen from outside: " + count + " of " + players.size() + " processes, the fault " + what);
+    }
+
+    private void waitUntil(GroupWatch watch, String what, Duration limit, Predicate<GroupView> condition) {
+        new Patience(what, limit, LOOK).await(() -> {
+            pulse("waiting for " + what);
+            return watch.last().filter(condition).isPresent();
+        });
+    }
+
+    private void load(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        new Patience("the load", duration.plusSeconds(1), LOOK).holds(() -> {
+            pulse("load, " + Math.max(0, (end - System.nanoTime()) / 1_000_000_000) + " s left");
+            return System.nanoTime() - end >= 0;
+        });
+    }
+
+    private void pulse(String what) {
+        timeline.progress(what + "; " + crowd.recorder().acknowledged() + " operations acknowledged, "
+                + crowd.recorder().errors() + " errors");
+    }
+
+    private Ending judge(Moments moments) {
+        Fault fault = new Fault(options.fault().name().toLowerCase(Locale.ROOT), LOST, moments, proofs);
+        History history = new History(List.of(prefix), crowd.recorder().operations(), List.of(fault));
+        Trial.Result result = new Trial(stage.database(LOST), stage.database(SURVIVOR))
+                .judge(history, Terms.sandbox(), timeline::progress);
+        StoryOptions.Load load = options.load();
+        Report report = Report.of(
+                new Report.Identity("region-loss", options.mode().word(), load.seed(), load.rate(), load.customers()),
+                result,
+                timeline.events().stream()
+                        .map(event -> new Report.TimedEvent(event.atNanos() / 1_000_000, event.what()))
+                        .toList());
+        ReportFolder folder = ReportFolder.at(options.reports(), Instant.now());
+        folder.keep(history, report);
+        new VerdictBlock(console).print(result);
+        return new Ending(result, folder, report);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.holdfast.drills.workload;
+
+import dev.holdfast.checker.history.Answer;
+import dev.holdfast.checker.history.Answer.Effort;
+import dev.holdfast.checker.history.Answer.Execution;
+import dev.holdfast.checker.history.OperationKind;
+import dev.holdfast.checker.history.Outcome;
+import dev.holdfast.checker.history.Receipt;
+import dev.holdfast.checker.history.Request;
+import dev.holdfast.drills.Money;
+import dev.holdfast.protocol.Json;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of the history as HTTP requests of the bank's public API, and its answers as answers. */
+final class Wire {
+    /** Answers that are final: the bank did not and will not do it under this key. */
+    private static final Set<String> REFUSALS = Set.of(
+            "insufficient-funds",
+            "account-unknown",
+            "account-exists",
+            "idempotency-key-missing",
+            "idempotency-key-reused",
+            "amount-invalid",
+            "currency-unknown",
+            "body-invalid");
+
+    private record Success(@Nullable ReceiptMessage receipt) {}
+
+    private record ReceiptMessage(String txnId, int slice, long epoch, long seq) {}
+
+    private record ProblemMessage(@Nullable String code) {}
+
+    private Wire() {}
+
+    static HttpRequest http(Request request, URI base, Duration timeout) {
+        String account = request.parties().account();
+        HttpRequest.Builder http = HttpRequest.newBuilder()
+                .timeout(timeout)
+                .header("X-Correlation-Id", request.route().correlationId())
+                .header("X-Client-Region", request.route().clientRegion());
+        if (!request.kind().writes()) {
+            return http.uri(base.resolve("/v1/accounts/" + account)).GET().build();
+        }
+        return http.uri(base.resolve(path(request.kind())))
+                .header("Idempotency-Key", request.key())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(request))))
+                .build();
+    }
+
+    private static String path(OperationKind kind) {
+        return switch (kind) {
+            case OPEN, BALANCE -> "/v1/accounts";
+            case PAYMENT -> "/v1/payments";
+            case DEPOSIT -> "/v1/deposits";
+            case LOAN -> "/v1/loans";
+        };
+    }
+
+    private static Map<String, String> body(Request request) {
+        String account = request.parties().account();
+        String payee = request.parties().payee();
+        Map<String, String> body = new TreeMap<>();
+        body.put("currency", "INR");
+        switch (request.kind()) {
+            case OPEN -> {
+                body.put("customer", account);
+                body.put("name", "Customer " + account);
+                body.put("openingBalance", Money.text(request.amount()));
+            }
+            case PAYMENT -> {
+                body.put("payer", account);
+                body.put("payee", payee == null ? "" : payee);
+                body.put("amount", Money.text(request.amount()));
+                body.put("reference", request.key());
+            }
+            case DEPOSIT -> {
+                body.put("account", account);
+                body.put("amount", Money.text(request.amount()));
+                body.put("reference", request.key());
+            }
+            case LOAN -> {
+                body.put("customer", account);
+                body.put("amount", Money.text(request.amount()));
+                body.put("purpose", "car");
+            }
+            case BALANCE -> {}
+        }
+        return body;
+    }
+
+    static Answer answer(HttpResponse<String> response, int attempts) {
+        Effort effort = new Effort(
+                attempts,
+                number(response, "Holdfast-Parked-Millis"),
+                response.headers().firstValue("Holdfast-Replayed").isPresent());
+        String region = response.headers().firstValue("Holdfast-Region").orElse(null);
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            return new Answer(Outcome.OK, status, null, new Execution(region, receipt(response.body())), effort);
+        }
+        String code = code(response.body());
+        Outcome outcome = code != null && REFUSALS.contains(code) ? Outcome.FAILED : Outcome.UNKNOWN;
+        return new Answer(outcome, status, code, new Execution(region, null), effort);
+    }
+
+    static Answer unanswered(String code, int attempts) {
+        return new Answer(Outcome.UNKNOWN, 0, code, Execution.NONE, new Effort(attempts, 0, false));
+    }
+
+    private static long number(HttpResponse<String> response, String header) {
+        return response.headers().firstValueAsLong(header).orElse(0);
+    }
+
+    private static @Nullable Receipt receipt(String body) {
+        ReceiptMessage receipt = Json.read(body, Success.class).receipt();
+        return receipt == null ? null : new Receipt(receipt.txnId(), receipt.slice(), receipt.epoch(), receipt.seq());
+    }
+
+    private static @Nullable String code(String body) {
+        try {
+            return Json.read(body, ProblemMessage.class).code();
+        } catch (Json.MalformedMessageException e) {
+            return null;
+        }
+    }
+}
