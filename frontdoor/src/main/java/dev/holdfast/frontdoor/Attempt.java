@@ -63,6 +63,7 @@ final class Attempt {
             return;
         }
         sent = request;
+        request.exceptionHandler(this::failed);
         Buffer body = exchange.request().body();
         Future<HttpClientResponse> response = body.length() == 0 ? request.send() : request.send(body);
         response.compose(this::read)

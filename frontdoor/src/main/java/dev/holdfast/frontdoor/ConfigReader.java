@@ -105,6 +105,7 @@ final class ConfigReader {
                 settings.duration(PREFIX + "parking.time", fallback.longest()),
                 (int) settings.number(PREFIX + "parking.requests", 0, 1_000_000, fallback.requests()),
                 (int) settings.number(PREFIX + "replays.per-region", 1, 10_000, fallback.replaysPerRegion()),
+                (int) settings.number(PREFIX + "replays.scouts", 1, 10_000, fallback.scouts()),
                 first,
                 longest);
     }

@@ -139,6 +139,10 @@ final class Dispatcher {
         upstreams.send(attempt, table == null ? null : table.generation());
     }
 
+    /**
+     * A place that became free is used at once after an answer, and a first failure is tried elsewhere at once; repeated
+     * failures wait for the tick, so that many who wait do not spin against a region that refuses.
+     */
     private void ended(Attempt attempt, AttemptResult result) {
         inFlight.remove(attempt);
         Counters.PerRegion share = counters.region(attempt.region());
@@ -148,8 +152,11 @@ final class Dispatcher {
         } else {
             share.failures++;
         }
-        after(attempt.exchange(), attempt.region(), result);
-        pump();
+        Exchange exchange = attempt.exchange();
+        after(exchange, attempt.region(), result);
+        if (exchange.over() || exchange.attempts() == 1) {
+            pump();
+        }
     }
 
     private void after(Exchange exchange, @Nullable RegionId region, AttemptResult result) {

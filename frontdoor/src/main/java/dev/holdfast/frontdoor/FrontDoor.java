@@ -19,12 +19,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running front door: traffic on one event loop, probes and the table's watch on another, so that a flood of
  * requests cannot make a healthy region look dead. What the second learns is handed to the first as events.
  */
 final class FrontDoor {
+    private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
     private static final int EVENT_LOOPS = 2;
     private static final int IDLE_CLIENT_SECONDS = 75;
     /** Shorter than a bank keeps an idle connection, so that the bank does not close one just as it is used. */
@@ -85,11 +88,9 @@ final class FrontDoor {
     private Future<?> openTraffic(Context context, AgentSilence silence) {
         TraceIds ids = new TraceIds(random);
         FrontDoorLimits limits = config.limits();
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(IDLE_UPSTREAM_SECONDS),
-                new PoolOptions()
-                        .setHttp1MaxSize(limits.connectionsPerRegion())
-                        .setMaxWaitQueueSize(limits.connectionQueue()));
+        HttpClient client = client(new PoolOptions()
+                .setHttp1MaxSize(limits.connectionsPerRegion())
+                .setMaxWaitQueueSize(limits.connectionQueue()));
         Upstreams upstreams = new Upstreams(client, config.banks(), limits, ids);
         Dispatcher dispatcher = new Dispatcher(vertx, config, upstreams, policy, time);
         Origins origins = new Origins(config.regions(), config.nearest(), ids);
@@ -103,15 +104,23 @@ final class FrontDoor {
     }
 
     private Future<?> openWatch(AgentSilence silence) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(IDLE_UPSTREAM_SECONDS),
-                new PoolOptions().setHttp1MaxSize(PROBE_CONNECTIONS));
+        HttpClient client = client(new PoolOptions().setHttp1MaxSize(PROBE_CONNECTIONS));
         BiConsumer<RegionId, Vantage> probed = (region, vantage) -> onDesk(desk -> desk.probed(region, vantage));
         Consumer<TrafficTable> tableSeen = table -> onDesk(desk -> desk.tableSeen(table));
         config.banks()
                 .forEach((region, bank) -> new RegionProbe(region, bank, config.probes(), client, probed).start(vertx));
         new TableWatch(vertx, client, config, silence, tableSeen).start();
         return Future.succeededFuture();
+    }
+
+    /** A broken connection is reported by whatever was under way on it; the report by the connection is the second. */
+    private HttpClient client(PoolOptions pool) {
+        return vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setKeepAliveTimeout(IDLE_UPSTREAM_SECONDS))
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(
+                        cause -> log.atDebug().addKeyValue("cause", cause).log("connection broken")))
+                .build();
     }
 
     private void onDesk(Consumer<Dispatcher> event) {

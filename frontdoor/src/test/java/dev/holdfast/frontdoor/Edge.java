@@ -24,7 +24,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Two fake regions, two fake agents and a real front door before them. */
 final class Edge implements AutoCloseable {
@@ -51,7 +50,7 @@ final class Edge implements AutoCloseable {
         }
         door = new FrontDoor(
                 new FrontDoorConfig(
-                        new FrontDoorConfig.Listener("127.0.0.1", port, plan.tls()),
+                        new FrontDoorConfig.Listener("127.0.0.1", port, null),
                         List.of(first.url(), second.url()),
                         new TreeMap<>(Map.of(RegionId.of("north"), north.url(), RegionId.of("west"), west.url())),
                         RegionId.of("north"),
@@ -65,40 +64,26 @@ final class Edge implements AutoCloseable {
     }
 
     /** How an edge is to be set up. */
-    record Plan(
-            String[] serving,
-            boolean agents,
-            FrontDoorLimits limits,
-            ReplayPolicy policy,
-            FrontDoorConfig.@Nullable Tls tls) {
+    record Plan(String[] serving, boolean agents, FrontDoorLimits limits, ReplayPolicy policy) {
         static Plan activeActive() {
             return new Plan(
-                    new String[] {"north", "west"},
-                    true,
-                    Edge.limits(ParkingLimits.DEFAULT),
-                    new ProtectedReplays(),
-                    null);
+                    new String[] {"north", "west"}, true, Edge.limits(ParkingLimits.DEFAULT), new ProtectedReplays());
         }
 
         static Plan activePassive() {
-            return new Plan(
-                    new String[] {"north"}, true, Edge.limits(ParkingLimits.DEFAULT), new ProtectedReplays(), null);
+            return new Plan(new String[] {"north"}, true, Edge.limits(ParkingLimits.DEFAULT), new ProtectedReplays());
         }
 
         Plan withoutAgents() {
-            return new Plan(serving, false, limits, policy, tls);
+            return new Plan(serving, false, limits, policy);
         }
 
         Plan with(FrontDoorLimits other) {
-            return new Plan(serving, agents, other, policy, tls);
+            return new Plan(serving, agents, other, policy);
         }
 
         Plan with(ReplayPolicy other) {
-            return new Plan(serving, agents, limits, other, tls);
-        }
-
-        Plan with(FrontDoorConfig.Tls other) {
-            return new Plan(serving, agents, limits, policy, other);
+            return new Plan(serving, agents, limits, other);
         }
 
         Edge open() {
@@ -127,7 +112,7 @@ final class Edge implements AutoCloseable {
     }
 
     static ParkingLimits parking(Duration longest, int requests) {
-        return new ParkingLimits(longest, requests, 64, Duration.ofMillis(100), Duration.ofMillis(500));
+        return new ParkingLimits(longest, requests, 64, 4, Duration.ofMillis(100), Duration.ofMillis(500));
     }
 
     HttpRequest.Builder request(String path) {

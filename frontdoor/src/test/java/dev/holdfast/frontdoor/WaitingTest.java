@@ -18,7 +18,7 @@ class WaitingTest {
     @Test
     void aNewGenerationWakesThoseWhoWait() {
         ParkingLimits slow =
-                new ParkingLimits(Duration.ofSeconds(30), 100, 64, Duration.ofMinutes(1), Duration.ofMinutes(1));
+                new ParkingLimits(Duration.ofSeconds(30), 100, 64, 4, Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (Edge edge = Edge.Plan.activePassive().with(Edge.limits(slow)).open()) {
             edge.north.behaviour = FakeBank.refuses(503, true);
             List<CompletableFuture<HttpResponse<String>>> payments = payments(edge, 20);
@@ -68,7 +68,7 @@ class WaitingTest {
     @Test
     void recoveryIsNotAHerd() {
         ParkingLimits two =
-                new ParkingLimits(Duration.ofSeconds(30), 100, 2, Duration.ofMinutes(1), Duration.ofMinutes(1));
+                new ParkingLimits(Duration.ofSeconds(30), 100, 2, 2, Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (Edge edge = Edge.Plan.activePassive().with(Edge.limits(two)).open()) {
             edge.north.behaviour = FakeBank.refuses(503, true);
             AtomicInteger now = new AtomicInteger();

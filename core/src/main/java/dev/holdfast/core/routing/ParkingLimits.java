@@ -8,16 +8,17 @@ import java.time.Duration;
  * @param longest how long a request may stay before its client is told to come back later
  * @param requests how many requests may be held at once, those being sent again included
  * @param replaysPerRegion how many requests may be under way again to one region, so that its recovery is not a herd
+ * @param scouts the same for a region that the probes do not find serving: enough to notice that the probes are wrong
  * @param firstRetry pause after all candidates were tried once without success
  * @param longestRetry what that pause grows to by doubling
  */
 public record ParkingLimits(
-        Duration longest, int requests, int replaysPerRegion, Duration firstRetry, Duration longestRetry) {
+        Duration longest, int requests, int replaysPerRegion, int scouts, Duration firstRetry, Duration longestRetry) {
     public static final ParkingLimits DEFAULT =
-            new ParkingLimits(Duration.ofSeconds(30), 10_000, 64, Duration.ofMillis(100), Duration.ofMillis(500));
+            new ParkingLimits(Duration.ofSeconds(30), 10_000, 64, 4, Duration.ofMillis(100), Duration.ofMillis(500));
 
     public ParkingLimits {
-        if (longest.isNegative() || requests < 0 || replaysPerRegion < 1) {
+        if (longest.isNegative() || requests < 0 || replaysPerRegion < 1 || scouts < 1) {
             throw new IllegalArgumentException("parking limits must not be negative and allow one replay");
         }
         if (firstRetry.isNegative() || firstRetry.isZero() || longestRetry.compareTo(firstRetry) < 0) {

@@ -89,7 +89,7 @@ public final class ParkingQueue {
             }
             Stay stay = entry.getValue();
             RegionId region = stay.waiting() && now.compareTo(stay.due()) >= 0 ? stay.choice(view) : null;
-            if (region != null && replaysTo(region) < limits.replaysPerRegion()) {
+            if (region != null && room(region, view) > 0) {
                 entry.setValue(stay.sentTo(region));
                 underWay.merge(region, 1, Integer::sum);
                 releases.add(new Release(entry.getKey(), region));
@@ -121,9 +121,14 @@ public final class ParkingQueue {
     }
 
     private int admission(RoutingView view) {
-        return view.candidates().stream()
-                .mapToInt(region -> limits.replaysPerRegion() - replaysTo(region))
-                .sum();
+        return view.candidates().stream().mapToInt(region -> room(region, view)).sum();
+    }
+
+    private int room(RegionId region, RoutingView view) {
+        int most = view.healthy().contains(region)
+                ? limits.replaysPerRegion()
+                : Math.min(limits.scouts(), limits.replaysPerRegion());
+        return Math.max(0, most - replaysTo(region));
     }
 
     private @Nullable Stay takeBack(long request) {

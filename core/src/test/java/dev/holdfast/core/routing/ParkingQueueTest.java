@@ -13,7 +13,7 @@ class ParkingQueueTest {
     private static final RegionId NORTH = RegionId.of("north");
     private static final RegionId WEST = RegionId.of("west");
     private static final ParkingLimits LIMITS =
-            new ParkingLimits(Duration.ofSeconds(30), 4, 2, Duration.ofMillis(100), Duration.ofMillis(500));
+            new ParkingLimits(Duration.ofSeconds(30), 4, 2, 1, Duration.ofMillis(100), Duration.ofMillis(500));
     private static final RoutingView BOTH =
             RoutingView.of(List.of(NORTH, WEST)).withHealth(NORTH, true).withHealth(WEST, true);
     private static final RoutingView ONLY_WEST = BOTH.withHealth(NORTH, false);
@@ -60,6 +60,16 @@ class ParkingQueueTest {
         queue.leave(1);
         assertThat(queue.release(ONLY_WEST, at(0))).containsExactly(new Release(3, WEST));
         assertThat(queue.replaysTo(WEST)).isEqualTo(2);
+    }
+
+    @Test
+    void aRegionThatIsNotSeenServingGetsOnlyScouts() {
+        RoutingView believed = ONLY_WEST.withTable(RoutingViewTest.table(1, List.of(NORTH)));
+        park(1, NORTH, believed, 0);
+        park(2, NORTH, believed, 0);
+
+        assertThat(queue.release(believed, at(100))).containsExactly(new Release(1, NORTH));
+        assertThat(queue.release(believed, at(100))).isEmpty();
     }
 
     @Test
