@@ -30,7 +30,7 @@ class LayersTest {
             Map.entry("frontdoor", List.of("core", "protocol", "runtime")),
             Map.entry("agent", List.of("core", "protocol", "runtime", "link")),
             Map.entry("bank", List.of("core", "protocol", "journal")),
-            Map.entry("broker", List.of("core", "runtime")),
+            Map.entry("broker", List.of("core", "runtime", "link")),
             Map.entry("sandbox", List.of("core", "protocol", "runtime", "link")),
             Map.entry("drills", List.of("core", "protocol", "sandbox", "checker")),
             Map.entry("simulation", List.of("core", "runtime", "testing", "checker")),

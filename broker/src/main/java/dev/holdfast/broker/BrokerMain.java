@@ -14,7 +14,7 @@ public final class BrokerMain {
 
     private BrokerMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("usage: BrokerMain FILE.properties");
         }

@@ -24,7 +24,7 @@ final class EmbeddedBroker implements AutoCloseable {
         this.server = server;
     }
 
-    static EmbeddedBroker start(BrokerConfig config) {
+    static EmbeddedBroker start(BrokerConfig config) throws Exception {
         Map<String, String> settings = BrokerSettings.of(config);
         format(Path.of(settings.get("log.dirs")));
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
@@ -42,25 +42,19 @@ final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path directory) {
+    private static void format(Path directory) throws Exception {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
-        try {
-            new Formatter()
-                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                    .setNodeId(BrokerSettings.NODE)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
-                    .setMetadataLogDirectory(directory.toString())
-                    .addDirectory(directory.toString())
-                    .setIgnoreFormatted(true)
-                    .run();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot format the storage directory " + directory, e);
-        }
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(BrokerSettings.NODE)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+                .setMetadataLogDirectory(directory.toString())
+                .addDirectory(directory.toString())
+                .setIgnoreFormatted(true)
+                .run();
         log.atInfo().addKeyValue("directory", directory).log("storage formatted");
     }
 }

@@ -1,0 +1,25 @@
+package dev.holdfast.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code drill}: rehearsed failures with a measured verdict. */
+@Command(name = "drill", mixinStandardHelpOptions = true, description = "Rehearse a failure and judge it.")
+final class DrillCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    /** The command with its drills. */
+    static CommandLine line(Workplace workplace) {
+        return new CommandLine(new DrillCommand()).addSubcommand(new DrillProcessLossCommand(workplace));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say which drill");
+    }
+}

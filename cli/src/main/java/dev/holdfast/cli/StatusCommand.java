@@ -1,0 +1,43 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.protocol.Json;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code status}: who owns what, how far behind each region is, what runs. */
+@Command(
+        name = "status",
+        description = "Show regions, slices with owner and epoch, lag both ways, the running plan, processes.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./holdfast status                      for people",
+            "  ./holdfast status --json               for programs"
+        },
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    private static final int NOT_UP = 3;
+
+    private final Workplace workplace;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    StatusCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = workplace.console();
+        StatusReport report = new StatusReader(workplace.sandbox()).read();
+        if (json) {
+            console.plain(Json.write(report));
+        } else if (!report.up()) {
+            console.line("not running: ./holdfast up starts it");
+        } else {
+            StatusText.of(report).forEach(console::line);
+        }
+        return report.up() ? 0 : NOT_UP;
+    }
+}

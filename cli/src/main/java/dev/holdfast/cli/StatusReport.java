@@ -1,0 +1,41 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.protocol.StatusAnswer;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that {@code status} shows, and prints as JSON. What could not be asked is absent.
+ *
+ * @param group what the first agent that answers knows of the group
+ */
+record StatusReport(
+        boolean up,
+        @Nullable String mode,
+        @Nullable String frontDoor,
+        @Nullable StatusAnswer group,
+        SortedMap<String, Region> regions,
+        List<Process> processes) {
+    /**
+     * A region's bank as it sees itself.
+     *
+     * @param bank UP, DOWN, or absent if it does not answer
+     * @param lag how far this region is behind the other's journal
+     */
+    record Region(
+            @Nullable String bank,
+            boolean serving,
+            @Nullable String role,
+            long leaseMillis,
+            @Nullable String database,
+            @Nullable String applier,
+            @Nullable String protection,
+            @Nullable Lag lag) {}
+
+    /** How far a region is behind what the other one has committed. */
+    record Lag(long records, double seconds) {}
+
+    /** One process. */
+    record Process(String place, String program, String state, long pid, long residentBytes) {}
+}
