@@ -1,0 +1,39 @@
+package dev.holdfast.bank;
+
+import dev.holdfast.bank.region.Sabotage;
+import dev.holdfast.core.model.Mode;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.Topology;
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The bank's configuration, as the contract between the programs names it. */
+@ConfigurationProperties("holdfast")
+public record BankProperties(
+        String region,
+        String peer,
+        URI peerUrl,
+        URI agentUrl,
+        String kafka,
+        Path controlTokenFile,
+        @DefaultValue("") String sabotage,
+        @DefaultValue("active-active") String mode) {
+
+    public RegionId me() {
+        return RegionId.of(region);
+    }
+
+    public RegionId other() {
+        return RegionId.of(peer);
+    }
+
+    public Topology topology() {
+        return Topology.reference(Mode.of(mode));
+    }
+
+    public Sabotage sabotaged() {
+        return Sabotage.of(sabotage);
+    }
+}

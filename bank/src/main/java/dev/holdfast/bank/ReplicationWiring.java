@@ -1,0 +1,113 @@
+package dev.holdfast.bank;
+
+import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.region.Board;
+import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.Sabotage;
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.bank.replication.AcknowledgementStops;
+import dev.holdfast.bank.replication.Acknowledgements;
+import dev.holdfast.bank.replication.Activation;
+import dev.holdfast.bank.replication.ApplierLoop;
+import dev.holdfast.bank.replication.AuditConsumer;
+import dev.holdfast.bank.replication.AuditConsumer.Events;
+import dev.holdfast.bank.replication.Gauges;
+import dev.holdfast.bank.replication.Legs;
+import dev.holdfast.bank.replication.PeerApi;
+import dev.holdfast.bank.replication.PeerClient;
+import dev.holdfast.bank.replication.Positions;
+import dev.holdfast.bank.replication.Replication;
+import dev.holdfast.bank.replication.Tail;
+import dev.holdfast.core.model.RegionId;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts between the regions. */
+@Configuration(proxyBeanMethods = false)
+class ReplicationWiring {
+    @Bean
+    ApplierLoop applier(BankProperties properties, JdbcTemplate template, TransactionTemplate transaction) {
+        return new ApplierLoop(properties.other(), properties.kafka(), template, transaction);
+    }
+
+    @Bean
+    Acknowledgements acknowledgements(PeerClient peer, JdbcClient jdbc, RegionId me) {
+        return new Acknowledgements(peer, jdbc, me);
+    }
+
+    @Bean
+    Positions positions(JdbcClient jdbc, Sabotage sabotage) {
+        return new Positions(jdbc, sabotage);
+    }
+
+    @Bean
+    AcknowledgementStops stops(
+            JdbcClient jdbc, TransactionTemplate transaction, Positions positions, BankProperties properties) {
+        return new AcknowledgementStops(jdbc, transaction, positions, properties.peer());
+    }
+
+    @Bean
+    Legs legs(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            SliceOwners owners,
+            EntryWriter writer,
+            Board board,
+            LeaseClient lease) {
+        return new Legs(jdbc, transaction, owners, writer, board, lease);
+    }
+
+    @Bean
+    Activation activation(JdbcClient jdbc, BankProperties properties) {
+        return new Activation(jdbc, properties.peer());
+    }
+
+    @Bean
+    AuditConsumer ownAudit(BankProperties properties, JdbcClient jdbc, Board board, LeaseClient lease) {
+        return new AuditConsumer(
+                Events.own(properties.region()),
+                properties.kafka(),
+                properties.region(),
+                jdbc,
+                () -> lease.valid() && !board.open().isEmpty());
+    }
+
+    @Bean
+    AuditConsumer peerAudit(BankProperties properties, JdbcClient jdbc, Activation activation, LeaseClient lease) {
+        return new AuditConsumer(
+                Events.mirrored(properties.peer()),
+                properties.kafka(),
+                properties.region(),
+                jdbc,
+                () -> lease.valid() && activation.active());
+    }
+
+    @Bean
+    Replication replication(
+            JdbcClient jdbc,
+            RegionId me,
+            BankProperties properties,
+            Acknowledgements acknowledgements,
+            ApplierLoop applier) {
+        return new Replication(jdbc, me, properties.other(), acknowledgements, applier);
+    }
+
+    @Bean
+    Gauges gauges(JdbcClient jdbc, Replication replication, List<AuditConsumer> audits) {
+        return new Gauges(jdbc, replication, audits);
+    }
+
+    @Bean
+    Tail tail(JdbcTemplate template) {
+        return new Tail(template);
+    }
+
+    @Bean
+    PeerApi peerApi(PeerClient peer) {
+        return new PeerApi(peer);
+    }
+}

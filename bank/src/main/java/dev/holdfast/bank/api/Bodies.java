@@ -1,0 +1,101 @@
+package dev.holdfast.bank.api;
+
+import dev.holdfast.bank.ledger.Deposit;
+import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.OpenAccount;
+import dev.holdfast.bank.ledger.Operation;
+import dev.holdfast.bank.ledger.Payment;
+import dev.holdfast.bank.ledger.RequestLoan;
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.region.RefusedException;
+import dev.holdfast.core.journal.TxnId;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of requests, and the strict reading of their fields. */
+final class Bodies {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final int LONGEST_TEXT = 200;
+
+    private Bodies() {}
+
+    record NewAccount(
+            @Nullable String customer,
+            @Nullable String name,
+            @Nullable String openingBalance,
+            @Nullable String currency) {
+        Operation operation() {
+            return new OpenAccount(
+                    id("customer", customer),
+                    text("name", name),
+                    Money.parseOrZero(openingBalance),
+                    Money.currency(currency));
+        }
+    }
+
+    record NewPayment(
+            @Nullable String payer,
+            @Nullable String payee,
+            @Nullable String amount,
+            @Nullable String currency,
+            @Nullable String reference) {
+        Operation operation() {
+            String from = id("payer", payer);
+            String to = id("payee", payee);
+            if (from.equals(to)) {
+                throw invalid("payer and payee are the same");
+            }
+            return new Payment(from, to, Money.parse(amount), Money.currency(currency), text("reference", reference));
+        }
+    }
+
+    record NewDeposit(
+            @Nullable String account,
+            @Nullable String amount,
+            @Nullable String currency,
+            @Nullable String reference) {
+        Operation operation() {
+            return new Deposit(
+                    id("account", account),
+                    Money.parse(amount),
+                    Money.currency(currency),
+                    text("reference", reference));
+        }
+    }
+
+    record NewLoan(
+            @Nullable String customer,
+            @Nullable String amount,
+            @Nullable String currency,
+            @Nullable String purpose) {
+        Operation operation(@Nullable String key) {
+            UUID loan = TxnId.derived(TxnId.ofRequest(Operation.TENANT, "loan", String.valueOf(key)), "loan");
+            return new RequestLoan(
+                    id("customer", customer),
+                    Money.parse(amount),
+                    Money.currency(currency),
+                    text("purpose", purpose),
+                    loan);
+        }
+    }
+
+    static String id(String field, @Nullable String value) {
+        if (value == null || !ID.matcher(value).matches()) {
+            throw invalid(field + " must be 1 to 64 letters, digits, '.', '_' or '-'");
+        }
+        return value;
+    }
+
+    private static String text(String field, @Nullable String value) {
+        String text = value == null ? "" : value;
+        if (text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+            throw invalid(field + " must be at most " + LONGEST_TEXT + " characters without control characters");
+        }
+        return text;
+    }
+
+    private static RefusedException invalid(String detail) {
+        return new RefusedException(Refusal.BODY_INVALID, detail);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.holdfast.bank.api;
+
+/** The names of the bank's headers. */
+public final class Headers {
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    public static final String CORRELATION_ID = "X-Correlation-Id";
+    public static final String TRACEPARENT = "traceparent";
+    public static final String FORWARDED = "Holdfast-Forwarded";
+    public static final String REGION = "Holdfast-Region";
+    public static final String REPLAY = "Holdfast-Replay";
+
+    private Headers() {}
+}

@@ -1,0 +1,90 @@
+package dev.holdfast.bank.control;
+
+import dev.holdfast.bank.replication.AcknowledgementStops;
+import dev.holdfast.bank.replication.Positions;
+import dev.holdfast.bank.replication.Replication;
+import dev.holdfast.bank.replication.Reservations;
+import dev.holdfast.bank.replication.Tail;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.Digest;
+import dev.holdfast.protocol.Json;
+import java.util.Objects;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the other region's bank and the agents ask of replication. */
+@RestController
+class ReplicationController {
+    private final RegionId me;
+    private final Positions positions;
+    private final AcknowledgementStops stops;
+    private final Tail tail;
+    private final Replication replication;
+    private final JdbcTemplate template;
+
+    ReplicationController(
+            RegionId me,
+            Positions positions,
+            AcknowledgementStops stops,
+            Tail tail,
+            Replication replication,
+            JdbcTemplate template) {
+        this.me = me;
+        this.positions = positions;
+        this.stops = stops;
+        this.tail = tail;
+        this.replication = replication;
+        this.template = template;
+    }
+
+    @GetMapping("/holdfast/v1/positions")
+    ResponseEntity<String> positions(@RequestParam("for") String writer) {
+        return json(positions.acknowledged(writer));
+    }
+
+    @PostMapping(Reservations.PATH)
+    ResponseEntity<String> reserve(@RequestBody String body) {
+        boolean recorded = stops.reserve(Json.read(body, Reservations.Message.class));
+        return recorded
+                ? ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body("{\"recorded\":true}")
+                : ResponseEntity.status(409)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body("{\"recorded\":false}");
+    }
+
+    @GetMapping("/holdfast/v1/tail")
+    ResponseEntity<String> tail(
+            @RequestParam int slice,
+            @RequestParam long epoch,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "500") int limit) {
+        return json(tail.after(new ChainId(me, SliceId.of(slice), Epoch.of(epoch)), after, limit));
+    }
+
+    @GetMapping("/holdfast/v1/digest")
+    ResponseEntity<String> digest(
+            @RequestParam int slice, @RequestParam String region, @RequestParam long epoch, @RequestParam long seq) {
+        ChainId chain = new ChainId(RegionId.of(region), SliceId.of(slice), Epoch.of(epoch));
+        ConnectionCallback<Digest> compute = connection -> Digest.of(connection, chain, seq);
+        return json(Objects.requireNonNull(template.execute(compute)));
+    }
+
+    @GetMapping("/holdfast/v1/replication")
+    ResponseEntity<String> replication() {
+        return json(replication.now());
+    }
+
+    private static ResponseEntity<String> json(Object message) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(message));
+    }
+}

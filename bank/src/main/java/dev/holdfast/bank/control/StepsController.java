@@ -1,0 +1,82 @@
+package dev.holdfast.bank.control;
+
+import dev.holdfast.bank.steps.Step;
+import dev.holdfast.bank.steps.StepRefusedException;
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.StepOrder;
+import dev.holdfast.protocol.StepReceipt;
+import dev.holdfast.protocol.StepRefusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes the orders of plan steps, one at a time. */
+@RestController
+class StepsController {
+    private static final Logger LOG = LoggerFactory.getLogger(StepsController.class);
+
+    private final SortedMap<String, Step> steps = new TreeMap<>();
+    private final ReentrantLock one = new ReentrantLock();
+
+    StepsController(List<Step> steps) {
+        steps.forEach(step -> this.steps.put(step.kind(), step));
+    }
+
+    @PostMapping("/holdfast/v1/steps/{kind}")
+    ResponseEntity<String> order(@PathVariable String kind, @RequestBody String body) {
+        Step step = steps.get(kind);
+        if (step == null) {
+            return refuse(kind, new StepRefusal("step-unknown", kind + " is none of " + steps.keySet(), false));
+        }
+        if (!one.tryLock()) {
+            return refuse(kind, new StepRefusal("step-running", "another step is being done", true));
+        }
+        try {
+            return carryOut(step, Json.read(body, StepOrder.class));
+        } catch (StepRefusedException e) {
+            return refuse(kind, e.refusal());
+        } catch (DataAccessException | TransactionException e) {
+            return refuse(kind, new StepRefusal("database-unavailable", String.valueOf(e.getMessage()), true));
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private ResponseEntity<String> carryOut(Step step, StepOrder order) {
+        long began = System.nanoTime();
+        SortedMap<String, String> receipt = step.carryOut(order);
+        LOG.atInfo()
+                .addKeyValue("plan", order.plan())
+                .addKeyValue("index", order.index())
+                .addKeyValue("step", step.kind())
+                .addKeyValue(
+                        "millis", Duration.ofNanos(System.nanoTime() - began).toMillis())
+                .addKeyValue("receipt", receipt)
+                .log("step done");
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(new StepReceipt(receipt)));
+    }
+
+    private static ResponseEntity<String> refuse(String kind, StepRefusal refusal) {
+        LOG.atWarn()
+                .addKeyValue("step", kind)
+                .addKeyValue("code", refusal.code())
+                .addKeyValue("detail", refusal.detail())
+                .addKeyValue("retryable", refusal.retryable())
+                .log("step refused");
+        return ResponseEntity.status(409)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.write(refusal));
+    }
+}

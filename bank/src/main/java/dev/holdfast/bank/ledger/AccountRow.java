@@ -1,0 +1,6 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.core.model.SliceId;
+
+/** A customer's account as this region has it. */
+public record AccountRow(String account, SliceId slice, String currency, String status) {}

@@ -1,0 +1,45 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.core.model.Topology;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A state-changing request: each kind decides what is to be posted, from what the books say. */
+public sealed interface Operation permits OpenAccount, Payment, Deposit, RequestLoan {
+    String TENANT = "bank";
+    int SLICES = Topology.SLICES;
+
+    /** The name under which keys and bodies are remembered. */
+    String name();
+
+    /** The customer whose slice this belongs to. */
+    String customer();
+
+    /** Every field that makes this request the one it is. */
+    List<String> fields();
+
+    /** Decides, with the balances that it touches locked; {@code reserved}: the other region recorded this debit. */
+    Draft decide(Books books, boolean reserved);
+
+    default SliceId slice() {
+        return SliceId.ofKey(customer(), SLICES);
+    }
+
+    default String requestHash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(name().getBytes(StandardCharsets.UTF_8));
+            for (String field : fields()) {
+                digest.update((byte) 0);
+                digest.update(field.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.core.escrow.DebitRule;
+import dev.holdfast.core.escrow.DebitVerdict;
+import dev.holdfast.core.escrow.EscrowPolicy;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.Envelope.PendingLeg;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A payment: in one transaction when both accounts are in one slice, through transit and a second leg otherwise. */
+public record Payment(String payer, String payee, long amount, String currency, String reference) implements Operation {
+    @Override
+    public String name() {
+        return "payment";
+    }
+
+    @Override
+    public String customer() {
+        return payer;
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(payer, payee, Long.toString(amount), currency, reference);
+    }
+
+    @Override
+    public Draft decide(Books books, boolean reserved) {
+        Optional<AccountRow> from = books.account(payer);
+        Optional<AccountRow> to = books.account(payee);
+        if (from.isEmpty() || to.isEmpty()) {
+            return new Draft.Refused(
+                    Refusal.ACCOUNT_UNKNOWN, "no account of " + (from.isEmpty() ? payer : payee) + " is known here");
+        }
+        SliceId payeeSlice = to.get().slice();
+        boolean together = payeeSlice.equals(slice());
+        String credited = together ? payee : "transit:" + slice();
+        books.lock(List.of(payer, credited));
+        DebitVerdict verdict = DebitRule.decide(EscrowPolicy.DEFAULT, books.position(payer), amount, reserved);
+        return switch (verdict) {
+            case INSUFFICIENT ->
+                new Draft.Refused(Refusal.INSUFFICIENT_FUNDS, payer + " cannot pay " + Money.format(amount));
+            case RESERVE_FIRST -> new Draft.NeedsReservation(payer, amount);
+            case ACCEPT -> accept(credited, together, payeeSlice);
+        };
+    }
+
+    private Draft accept(String credited, boolean together, SliceId payeeSlice) {
+        Draft.Posted posted = Draft.Posted.of(EntryKind.PAYMENT, Draft.transfer(payer, credited, amount))
+                .debiting(payer, amount)
+                .saying(Draft.EventDraft.of(
+                        "payment.posted",
+                        payer,
+                        Map.of(
+                                "payer", payer,
+                                "payee", payee,
+                                "amount", Money.format(amount),
+                                "currency", currency,
+                                "reference", reference)));
+        return together ? posted : posted.leaving(new PendingLeg(payee, payeeSlice.number(), amount, currency));
+    }
+}

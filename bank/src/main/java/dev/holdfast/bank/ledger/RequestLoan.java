@@ -1,0 +1,41 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.journal.Envelope.LoanRequested;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A request for a loan: recorded, not paid out. */
+public record RequestLoan(String customer, long amount, String currency, String purpose, UUID loanId)
+        implements Operation {
+    @Override
+    public String name() {
+        return "loan";
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(customer, Long.toString(amount), currency, purpose);
+    }
+
+    @Override
+    public Draft decide(Books books, boolean reserved) {
+        if (books.account(customer).isEmpty()) {
+            return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + customer + " is known here");
+        }
+        return new Draft.Posted(
+                EntryKind.LOAN_REQUESTED,
+                "SUBMITTED",
+                List.of(),
+                null,
+                new LoanRequested(loanId, customer, amount, currency, purpose),
+                null,
+                null,
+                Draft.EventDraft.of(
+                        "loan.requested",
+                        customer,
+                        Map.of("customer", customer, "amount", Money.format(amount), "currency", currency)));
+    }
+}

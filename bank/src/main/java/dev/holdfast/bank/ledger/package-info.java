@@ -1,0 +1,5 @@
+/** The posting transaction and what may be posted. */
+@NullMarked
+package dev.holdfast.bank.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The reference bank: the program and its wiring. */
+@NullMarked
+package dev.holdfast.bank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.holdfast.bank.region;
+
+import dev.holdfast.core.model.Ownership;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who owns what, as far as this process knows without asking anybody: the agent's view and a recent copy of the owner
+ * rows, whichever is newer. It only routes; the rows themselves decide.
+ */
+public final class Board {
+    private final RegionId me;
+    private final LeaseClient lease;
+    private final Sabotage sabotage;
+    private final Set<SliceId> everMine = new ConcurrentSkipListSet<>();
+    private volatile SortedMap<SliceId, OwnerRow> rows = Collections.emptySortedMap();
+
+    public Board(RegionId me, LeaseClient lease, Sabotage sabotage) {
+        this.me = me;
+        this.lease = lease;
+        this.sabotage = sabotage;
+    }
+
+    public void accept(List<OwnerRow> read) {
+        TreeMap<SliceId, OwnerRow> next = new TreeMap<>();
+        read.forEach(row -> next.put(row.slice(), row));
+        rows = Collections.unmodifiableSortedMap(next);
+        if (sabotage.ignoresOwner()) {
+            read.stream().filter(row -> row.region().equals(me)).forEach(row -> everMine.add(row.slice()));
+        }
+    }
+
+    /** The newest ownership known. */
+    public Ownership of(SliceId slice) {
+        OwnerRow row = rows.get(slice);
+        Ownership seen = sabotage.ignoresLease() ? null : lease.view().of(slice).orElse(null);
+        if (row == null && seen == null) {
+            throw new RefusedException(Refusal.SLICE_MOVING, "the owner of slice " + slice + " is not known yet");
+        }
+        return newer(row == null ? null : row.ownership(), seen);
+    }
+
+    private static Ownership newer(@Nullable Ownership row, @Nullable Ownership seen) {
+        if (row == null || seen != null && row.epoch().isOlderThan(seen.epoch())) {
+            return Objects.requireNonNull(seen);
+        }
+        return row;
+    }
+
+    public boolean mine(SliceId slice) {
+        return everMine.contains(slice) || of(slice).owner().equals(me);
+    }
+
+    /** Whether a newer owner in the agent's view fences this region. */
+    boolean fencesByView() {
+        return !sabotage.ignoresLease();
+    }
+
+    public RegionId me() {
+        return me;
+    }
+
+    public SortedMap<SliceId, OwnerRow> rows() {
+        return rows;
+    }
+
+    /** The slices this region may post in, if its lease holds. */
+    public List<SliceId> open() {
+        return rows.values().stream()
+                .filter(row -> row.openFor(me) && of(row.slice()).equals(row.ownership()))
+                .map(OwnerRow::slice)
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.holdfast.bank.region;
+
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.LeaseAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the agent beside the bank for the lease. The deadline counts from before the question, so that a slow answer
+ * shortens the lease instead of stretching it; with no answers it simply ends, and the region fails closed.
+ */
+public final class LeaseClient {
+    /** Ten rounds fit into the sandbox's lease. */
+    public static final Duration PERIOD = Duration.ofMillis(150);
+
+    private static final Duration ANSWER_LIMIT = Duration.ofMillis(400);
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseClient.class);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER_LIMIT)
+            .build();
+    private final URI lease;
+    private final LongSupplier nanos;
+    private final Sabotage sabotage;
+    private volatile LeaseView view = LeaseView.NONE;
+    private volatile boolean answered;
+
+    public LeaseClient(URI agent, LongSupplier nanos, Sabotage sabotage) {
+        lease = URI.create(agent.toString().replaceAll("/$", "") + "/v1/lease");
+        this.nanos = nanos;
+        this.sabotage = sabotage;
+    }
+
+    /** Asks once; when the agent does not answer, what it said last stays until its deadline. */
+    public synchronized void refresh() {
+        long asked = nanos.getAsLong();
+        HttpRequest request =
+                HttpRequest.newBuilder(lease).timeout(ANSWER_LIMIT).build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == 200) {
+                accept(LeaseView.of(Json.read(response.body(), LeaseAnswer.class), asked));
+                return;
+            }
+            lost("status " + response.statusCode());
+        } catch (IOException | Json.MalformedMessageException e) {
+            lost(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void accept(LeaseView next) {
+        if (!answered || next.held() != view.held()) {
+            LOG.atInfo()
+                    .addKeyValue("held", next.held())
+                    .addKeyValue("status", next.status())
+                    .addKeyValue("peer", next.peerStatus())
+                    .addKeyValue("generation", next.generation())
+                    .log("lease answered");
+        }
+        answered = true;
+        view = next;
+    }
+
+    private void lost(String cause) {
+        if (answered) {
+            LOG.atWarn().addKeyValue("agent", lease).addKeyValue("cause", cause).log("lease not answered");
+        }
+        answered = false;
+    }
+
+    public LeaseView view() {
+        return view;
+    }
+
+    /** Whether the region may act as owner now. */
+    public boolean valid() {
+        return sabotage.ignoresLease() || view.validAt(nanos.getAsLong());
+    }
+
+    public void require() {
+        if (!valid()) {
+            throw new RefusedException(Refusal.LEASE_EXPIRED, "the lease ended; nothing is acknowledged without one");
+        }
+    }
+
+    public Duration remaining() {
+        LeaseView current = view;
+        long left = current.deadlineNanos() - nanos.getAsLong();
+        return current.held() && left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.holdfast.bank.region;
+
+import dev.holdfast.core.model.Ownership;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.protocol.LeaseAnswer;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the agent last said.
+ *
+ * @param deadlineNanos monotonic time until which the region may act as owner
+ */
+public record LeaseView(
+        long deadlineNanos,
+        boolean held,
+        String status,
+        String peerStatus,
+        long generation,
+        SortedMap<SliceId, Ownership> slices) {
+    static final LeaseView NONE = new LeaseView(0, false, "UNKNOWN", "UNKNOWN", 0, Collections.emptySortedMap());
+
+    static LeaseView of(LeaseAnswer answer, long askedNanos) {
+        TreeMap<SliceId, Ownership> slices = new TreeMap<>();
+        answer.slices().forEach((slice, owned) -> slices.put(SliceId.of(slice), owned.ownership()));
+        return new LeaseView(
+                askedNanos + answer.remainingMillis() * 1_000_000L,
+                answer.remainingMillis() > 0,
+                String.valueOf(answer.status()),
+                String.valueOf(answer.peerStatus()),
+                answer.generation(),
+                Collections.unmodifiableSortedMap(slices));
+    }
+
+    boolean validAt(long nanos) {
+        return held && deadlineNanos - nanos > 0;
+    }
+
+    public Optional<Ownership> of(SliceId slice) {
+        return Optional.ofNullable(slices.get(slice));
+    }
+}

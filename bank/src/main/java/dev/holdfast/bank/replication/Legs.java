@@ -1,0 +1,118 @@
+package dev.holdfast.bank.replication;
+
+import dev.holdfast.bank.ledger.Books;
+import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.region.Board;
+import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.RefusedException;
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.Envelope;
+import dev.holdfast.journal.JdbcEffects;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the second legs of payments whose payee is in a slice this region owns; transit drains by this. */
+public final class Legs {
+    public static final Duration PERIOD = Duration.ofMillis(50);
+    private static final int BATCH = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(Legs.class);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final SliceOwners owners;
+    private final EntryWriter writer;
+    private final Board board;
+    private final LeaseClient lease;
+
+    public Legs(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            SliceOwners owners,
+            EntryWriter writer,
+            Board board,
+            LeaseClient lease) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.owners = owners;
+        this.writer = writer;
+        this.board = board;
+        this.lease = lease;
+    }
+
+    private record Leg(UUID parent, String payee, int slice, long amount) {}
+
+    /** One round over the slices that are open here. */
+    public void round() {
+        for (SliceId slice : board.open()) {
+            List<Leg> legs = jdbc.sql("""
+                            select l.parent, l.payee, l.slice, l.amount from pending_leg l
+                            where not l.done and l.slice = ?
+                              and exists (select 1 from account a where a.account_id = l.payee) limit ?
+                            """)
+                    .params(slice.number(), BATCH)
+                    .query((row, number) ->
+                            new Leg(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getLong(4)))
+                    .list();
+            legs.forEach(leg -> makeOrWait(slice, leg));
+        }
+    }
+
+    private void makeOrWait(SliceId slice, Leg leg) {
+        try {
+            lease.require();
+            Epoch epoch = board.of(slice).epoch();
+            transaction.executeWithoutResult(status -> make(slice, leg, epoch));
+        } catch (RefusedException e) {
+            LOG.atDebug()
+                    .addKeyValue("parent", leg.parent())
+                    .addKeyValue("code", e.code())
+                    .log("leg waits");
+        }
+    }
+
+    private void make(SliceId slice, Leg leg, Epoch epoch) {
+        owners.require(slice, epoch);
+        boolean open = jdbc.sql("select 1 from pending_leg where parent = ? and not done for update")
+                .param(leg.parent())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        UUID id = TxnId.derived(leg.parent(), JdbcEffects.SECOND_LEG);
+        if (!open || made(id)) {
+            jdbc.sql("update pending_leg set done = true where parent = ?")
+                    .param(leg.parent())
+                    .update();
+            return;
+        }
+        String transit = "transit:" + slice;
+        new Books(jdbc).lock(List.of(transit, leg.payee()));
+        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+        List<Envelope.Line> lines = List.of(
+                new Envelope.Line(1, transit, Money.CURRENCY, -leg.amount(), "transit"),
+                new Envelope.Line(2, leg.payee(), Money.CURRENCY, leg.amount(), "posted"));
+        writer.write(
+                slice,
+                place -> new Envelope(
+                        id, leg.parent(), place, EntryKind.PAYMENT_LEG, null, null, lines, null, null, null, now));
+    }
+
+    private boolean made(UUID id) {
+        return jdbc.sql("select 1 from transaction where txn_id = ? limit 1")
+                .param(id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.holdfast.bank.replication;
+
+import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.Posting.Attempt;
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.region.RefusedException;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.protocol.Json;
+import java.net.http.HttpResponse;
+
+/** Asks the other region to record a debit beyond the cap before it is committed here. */
+public final class Reservations {
+    public static final String PATH = "/holdfast/v1/escrow/reservations";
+
+    private final PeerClient peer;
+
+    public Reservations(PeerClient peer) {
+        this.peer = peer;
+    }
+
+    /** A reservation on the wire; the amount is a decimal like every other. */
+    public record Message(String txnId, String account, int slice, long epoch, String amount) {}
+
+    /** Returns when the other region has recorded the debit; otherwise nothing was executed and it may be sent again. */
+    public void ask(Attempt.Reserve reserve, SliceId slice, Epoch epoch) {
+        Message message = new Message(
+                reserve.txnId().toString(),
+                reserve.account(),
+                slice.number(),
+                epoch.number(),
+                Money.format(reserve.amount()));
+        try {
+            HttpResponse<String> response = peer.control("POST", PATH, Json.write(message));
+            if (response.statusCode() != 200) {
+                throw refused("the other region refused to record the debit");
+            }
+        } catch (PeerUnreachableException e) {
+            throw refused("the other region did not answer in time");
+        }
+    }
+
+    private static RefusedException refused(String detail) {
+        return new RefusedException(Refusal.RIGHTS_UNAVAILABLE, detail + "; smaller amounts may pass");
+    }
+}

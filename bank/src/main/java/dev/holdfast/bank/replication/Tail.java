@@ -1,0 +1,54 @@
+package dev.holdfast.bank.replication;
+
+import dev.holdfast.core.journal.ChainHash;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.journal.ChainRecord;
+import dev.holdfast.journal.JournalRows;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The entries of this region's own chains, for a region that must take a tail in. */
+public final class Tail {
+    /** The most entries in one answer. */
+    public static final int LIMIT = 500;
+
+    private final JdbcTemplate template;
+
+    public Tail(JdbcTemplate template) {
+        this.template = template;
+    }
+
+    /** The answer on the wire; {@code epochEnd} is absent while the epoch is not sealed. */
+    public record Message(List<Entry> entries, @Nullable End epochEnd) {}
+
+    public record Entry(long seq, String prev, String hash, String payload) {
+        public ChainRecord of(ChainId chain) {
+            return new ChainRecord(chain, seq, ChainHash.of(prev), ChainHash.of(hash), payload);
+        }
+    }
+
+    public record End(long seq, String hash, long entries) {}
+
+    public Message after(ChainId chain, long seq, int limit) {
+        ConnectionCallback<List<ChainRecord>> read =
+                connection -> JournalRows.after(connection, chain, seq, Math.min(limit, LIMIT));
+        List<Entry> entries = Objects.requireNonNull(template.execute(read)).stream()
+                .map(entry ->
+                        new Entry(entry.seq(), entry.prev().hex(), entry.hash().hex(), entry.payload()))
+                .toList();
+        End end = JdbcClient.create(template)
+                .sql("select seq, hash, entries from epoch_end where region = ? and slice = ? and epoch = ?")
+                .params(
+                        chain.region().name(),
+                        chain.slice().number(),
+                        chain.epoch().number())
+                .query((row, number) -> new End(row.getLong(1), row.getString(2), row.getLong(3)))
+                .optional()
+                .orElse(null);
+        return new Message(entries, end);
+    }
+}

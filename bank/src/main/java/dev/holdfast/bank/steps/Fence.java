@@ -1,0 +1,40 @@
+package dev.holdfast.bank.steps;
+
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.bank.replication.Replication;
+import dev.holdfast.protocol.StepOrder;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Keeps the moving slices' gates closed for good at their epoch, proves it, and says where their chains end. */
+public final class Fence implements Step {
+    private final SliceOwners owners;
+    private final FenceProof proof;
+    private final Replication replication;
+
+    public Fence(SliceOwners owners, FenceProof proof, Replication replication) {
+        this.owners = owners;
+        this.proof = proof;
+        this.replication = replication;
+    }
+
+    @Override
+    public String kind() {
+        return "fence";
+    }
+
+    @Override
+    public SortedMap<String, String> carryOut(StepOrder order) {
+        SortedMap<String, String> receipt = new TreeMap<>();
+        Map<Integer, Replication.End> ends = replication.own();
+        Orders.ownerships(order.slices()).forEach((slice, owner) -> {
+            owners.closeGate(slice, owner.epoch());
+            Replication.End end = ends.get(slice.number());
+            receipt.put(
+                    "slice." + slice,
+                    (end == null ? "" : end.epoch() + ":" + end.seq() + " ") + proof.refused(slice, owner.epoch()));
+        });
+        return receipt;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.bank.steps;
+
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.protocol.StepOrder;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the returned region's database refuse every epoch it used to own, and proves it. */
+public final class FenceReturned implements Step {
+    private final SliceOwners owners;
+    private final TransactionTemplate transaction;
+    private final FenceProof proof;
+    private final Refresh refresh;
+
+    public FenceReturned(SliceOwners owners, TransactionTemplate transaction, FenceProof proof, Refresh refresh) {
+        this.owners = owners;
+        this.transaction = transaction;
+        this.proof = proof;
+        this.refresh = refresh;
+    }
+
+    @Override
+    public String kind() {
+        return "fence-returned";
+    }
+
+    @Override
+    public SortedMap<String, String> carryOut(StepOrder order) {
+        SortedMap<String, String> receipt = new TreeMap<>();
+        transaction.executeWithoutResult(
+                status -> Orders.ownerships(order.slices()).forEach(owners::moveForward));
+        Orders.ownerships(order.slices()).forEach((slice, owner) -> {
+            Epoch old = Epoch.of(Math.max(0, owner.epoch().number() - 1));
+            receipt.put("slice." + slice, proof.refused(slice, old));
+        });
+        refresh.now();
+        return receipt;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.holdfast.bank.steps;
+
+import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.OwnerRow;
+import dev.holdfast.bank.region.RefusedException;
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.bank.replication.PeerApi;
+import dev.holdfast.bank.replication.PeerUnreachableException;
+import dev.holdfast.bank.replication.Tail;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.journal.ChainPosition;
+import dev.holdfast.core.journal.TailClass;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.JdbcApplied;
+import dev.holdfast.journal.JdbcTailImport;
+import dev.holdfast.journal.JournalException;
+import dev.holdfast.protocol.StepOrder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes in what the returned region had committed after the cut, chain by chain, up to the end it sealed. It goes on
+ * where {@code applied} stands, so a crash between batches costs nothing.
+ */
+public final class ImportTail implements Step {
+    private static final int BATCH = 25;
+
+    private final SliceOwners owners;
+    private final LeaseClient lease;
+    private final PeerApi peer;
+    private final JdbcTailImport tail;
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public ImportTail(
+            SliceOwners owners,
+            LeaseClient lease,
+            PeerApi peer,
+            JdbcTailImport tail,
+            JdbcTemplate template,
+            TransactionTemplate transaction) {
+        this.owners = owners;
+        this.lease = lease;
+        this.peer = peer;
+        this.tail = tail;
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String kind() {
+        return "import-tail";
+    }
+
+    @Override
+    public SortedMap<String, String> carryOut(StepOrder order) {
+        try {
+            lease.require();
+            for (ChainId chain : unfinished(order.to())) {
+                take(order.plan(), chain);
+            }
+        } catch (PeerUnreachableException | RefusedException e) {
+            throw StepRefusedException.notYet("tail-unreachable", String.valueOf(e.getMessage()));
+        } catch (JournalException e) {
+            throw e.retryable()
+                    ? StepRefusedException.notYet(e.code(), String.valueOf(e.getMessage()))
+                    : StepRefusedException.never(e.code(), String.valueOf(e.getMessage()));
+        }
+        release(order);
+        return receipt(order.plan());
+    }
+
+    /** The returned region's chains that were cut and whose end is not known here yet. */
+    private List<ChainId> unfinished(String writer) {
+        return jdbc.sql("select distinct slice, epoch from cut c where region = ? and not exists (select 1"
+                        + " from epoch_end e where e.region = c.region and e.slice = c.slice and e.epoch = c.epoch)"
+                        + " order by slice, epoch")
+                .param(writer)
+                .query((row, number) ->
+                        new ChainId(RegionId.of(writer), SliceId.of(row.getInt(1)), Epoch.of(row.getLong(2))))
+                .list();
+    }
+
+    private void take(long plan, ChainId chain) {
+        while (true) {
+            ConnectionCallback<ChainPosition> read = connection -> JdbcApplied.read(connection, chain);
+            ChainPosition applied = Objects.requireNonNull(template.execute(read));
+            Tail.Message message = peer.tail(chain, applied.seq(), BATCH);
+            Tail.End end = message.epochEnd();
+            if (end == null) {
+                throw StepRefusedException.notYet("epoch-not-sealed", chain + " has no end yet");
+            }
+            if (message.entries().isEmpty()) {
+                finish(chain, applied, end);
+                return;
+            }
+            transaction.executeWithoutResult(status -> importBatch(plan, chain, message.entries()));
+        }
+    }
+
+    private void importBatch(long plan, ChainId chain, List<Tail.Entry> entries) {
+        OwnerRow row = owners.of(chain.slice());
+        owners.require(chain.slice(), row.epoch());
+        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+        for (Tail.Entry entry : entries) {
+            ConnectionCallback<TailClass> work = connection -> tail.take(connection, plan, entry.of(chain), now);
+            template.execute(work);
+        }
+    }
+
+    private void finish(ChainId chain, ChainPosition applied, Tail.End end) {
+        boolean whole =
+                applied.seq() == end.seq() && applied.hash().hex().equals(end.hash()) && applied.seq() == end.entries();
+        if (!whole) {
+            throw StepRefusedException.never(
+                    "tail-incomplete", chain + " ends at " + end.seq() + " and is here up to " + applied.seq());
+        }
+        jdbc.sql("insert into epoch_end (region, slice, epoch, seq, hash, entries) values (?, ?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(
+                        chain.region().name(),
+                        chain.slice().number(),
+                        chain.epoch().number(),
+                        end.seq(),
+                        end.hash(),
+                        end.entries())
+                .update();
+    }
+
+    /** With the tail known, nothing has to be kept back any more. */
+    private void release(StepOrder order) {
+        transaction.executeWithoutResult(status -> order.slices().keySet().forEach(slice -> {
+            jdbc.sql("delete from takeover_block b using account a"
+                            + " where a.account_id = b.account_id and a.slice = ?")
+                    .param(slice)
+                    .update();
+            jdbc.sql("delete from escrow_reservation where slice = ?")
+                    .param(slice)
+                    .update();
+            for (String table : List.of("late_record", "stopped_chain")) {
+                jdbc.sql("delete from " + table + " t using epoch_end e where t.slice = ? and e.region = t.region"
+                                + " and e.slice = t.slice and e.epoch = t.epoch and t.seq <= e.seq")
+                        .param(slice)
+                        .update();
+            }
+        }));
+    }
+
+    private SortedMap<String, String> receipt(long plan) {
+        Map<TailClass, Long> classes = new EnumMap<>(TailClass.class);
+        jdbc.sql("select class, count(*) from tail_import where plan = ? group by class")
+                .param(plan)
+                .query(row -> {
+                    classes.put(TailClass.valueOf(row.getString(1)), row.getLong(2));
+                });
+        SortedMap<String, String> receipt = new TreeMap<>();
+        classes.forEach((tailClass, count) -> receipt.put("class." + tailClass, count.toString()));
+        receipt.put(
+                "imported",
+                Long.toString(
+                        classes.values().stream().mapToLong(Long::longValue).sum()));
+        return receipt;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.bank.steps;
+
+import dev.holdfast.bank.replication.PeerApi;
+import dev.holdfast.bank.replication.PeerUnreachableException;
+import dev.holdfast.bank.replication.Replication;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.journal.ChainPosition;
+import dev.holdfast.journal.Digest;
+import dev.holdfast.journal.JdbcApplied;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Waits for the other region's entries and compares what both have made of them. */
+public final class Parity {
+    private final PeerApi peer;
+    private final Replication replication;
+    private final JdbcTemplate template;
+
+    public Parity(PeerApi peer, Replication replication, JdbcTemplate template) {
+        this.peer = peer;
+        this.replication = replication;
+        this.template = template;
+    }
+
+    /** The ends of the other region's chains, as of now. */
+    SortedMap<Integer, Replication.End> ends() {
+        return asked(() -> peer.replication().own());
+    }
+
+    ChainId chain(int slice, Replication.End end) {
+        return replication.chainOfPeer(slice, end);
+    }
+
+    void awaitApplied(int slice, Replication.End end) {
+        ChainId chain = chain(slice, end);
+        Patience.await(
+                () -> applied(chain).seq() >= end.seq(),
+                "behind",
+                "the applier has not reached entry " + end.seq() + " of " + chain + ": " + replication.inbound());
+    }
+
+    private ChainPosition applied(ChainId chain) {
+        ConnectionCallback<ChainPosition> read = connection -> JdbcApplied.read(connection, chain);
+        return Objects.requireNonNull(template.execute(read));
+    }
+
+    /** The digest that both regions have as of the end. */
+    String compare(int slice, Replication.End end) {
+        ChainId chain = chain(slice, end);
+        ConnectionCallback<Digest> compute = connection -> Digest.of(connection, chain, end.seq());
+        Digest here = Objects.requireNonNull(template.execute(compute));
+        Digest there = asked(() -> peer.digest(chain, end.seq()));
+        if (!here.equals(there)) {
+            throw StepRefusedException.never(
+                    "parity-broken",
+                    "slice " + slice + " as of entry " + end.seq() + " of " + chain + ": here " + here + ", there "
+                            + there);
+        }
+        return here.digest();
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (PeerUnreachableException e) {
+            throw StepRefusedException.notYet("peer-unreachable", String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.holdfast.bank.steps;
+
+import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.region.OwnerRow;
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.core.escrow.EscrowPolicy;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.core.model.Ownership;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.Envelope;
+import dev.holdfast.journal.JdbcChain;
+import dev.holdfast.protocol.StepOrder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes the granted slices: owner rows, new chains with their first entry (the canary write), and after a loss the
+ * takeover blocks and the end of protection, all in one transaction. The only way this region becomes an owner.
+ */
+public final class Promote implements Step {
+    private final RegionId me;
+    private final SliceOwners owners;
+    private final EntryWriter writer;
+    private final JdbcChain chain;
+    private final JdbcTemplate template;
+    private final TransactionTemplate transaction;
+    private final Refresh refresh;
+
+    public Promote(
+            RegionId me,
+            SliceOwners owners,
+            EntryWriter writer,
+            JdbcTemplate template,
+            TransactionTemplate transaction,
+            Refresh refresh) {
+        this.me = me;
+        this.owners = owners;
+        this.writer = writer;
+        this.chain = new JdbcChain(me);
+        this.template = template;
+        this.transaction = transaction;
+        this.refresh = refresh;
+    }
+
+    @Override
+    public String kind() {
+        return "promote";
+    }
+
+    @Override
+    public SortedMap<String, String> carryOut(StepOrder order) {
+        SortedMap<String, String> receipt = new TreeMap<>();
+        boolean lost = order.lost() != null;
+        transaction.executeWithoutResult(status -> {
+            Orders.ownerships(order.grants()).forEach((slice, grant) -> {
+                take(slice, grant, lost);
+                receipt.put("slice." + slice, grant.epoch() + ":1");
+            });
+            JdbcClient.create(template)
+                    .sql("update protection set peer_lost = ? where id = 1 and peer_lost <> ?")
+                    .params(lost, lost)
+                    .update();
+        });
+        refresh.now();
+        receipt.put("protection", lost ? "off" : "on");
+        return receipt;
+    }
+
+    private void take(SliceId slice, Ownership grant, boolean lost) {
+        OwnerRow row = owners.lock(slice);
+        if (!grant.owner().equals(me) || grant.epoch().isOlderThan(row.epoch())) {
+            throw StepRefusedException.never(
+                    "grant-outdated", "slice " + slice + " is with " + row.region() + " at epoch " + row.epoch());
+        }
+        owners.moveForward(slice, grant);
+        ConnectionCallback<Boolean> start = connection -> chain.start(connection, slice, grant.epoch());
+        if (Boolean.TRUE.equals(template.execute(start))) {
+            writer.write(slice, place -> canary(place));
+            if (lost) {
+                block(slice);
+            }
+        }
+    }
+
+    private static Envelope canary(Envelope.Place place) {
+        UUID id = TxnId.derived(new UUID(0, place.slice()), "epoch:" + place.region() + ":" + place.epoch());
+        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+        return new Envelope(id, null, place, EntryKind.EPOCH_STARTED, null, null, List.of(), null, null, null, now);
+    }
+
+    /** The balance here is still that of the cut, since nothing of the new epoch was posted before this. */
+    private void block(SliceId slice) {
+        EscrowPolicy policy = EscrowPolicy.DEFAULT;
+        JdbcClient jdbc = JdbcClient.create(template);
+        record Held(String account, long balance, long reserved) {}
+        List<Held> accounts = jdbc.sql("""
+                        select b.account_id, b.posted, coalesce(sum(r.amount), 0)
+                        from account a join balance b using (account_id)
+                          left join escrow_reservation r on r.account_id = a.account_id
+                        where a.slice = ? and a.kind = 'customer' group by b.account_id, b.posted
+                        """)
+                .param(slice.number())
+                .query((row, number) -> new Held(row.getString(1), row.getLong(2), row.getLong(3)))
+                .list();
+        template.batchUpdate(
+                "insert into takeover_block (account_id, amount) values (?, ?)"
+                        + " on conflict (account_id) do update set amount = takeover_block.amount + excluded.amount",
+                accounts.stream()
+                        .map(held ->
+                                new Object[] {held.account(), policy.takeoverBlock(held.balance(), held.reserved())})
+                        .toList());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.holdfast.bank.steps;
+
+import dev.holdfast.protocol.StepOrder;
+import java.util.SortedMap;
+
+/** One step of a plan as this bank does it; the same order again has the same effect as once. */
+public interface Step {
+    /** The step's kind in the path of its order. */
+    String kind();
+
+    /** Does the step and returns its receipt, or refuses with a {@link StepRefusedException}. */
+    SortedMap<String, String> carryOut(StepOrder order);
+}

@@ -1,0 +1,88 @@
+package dev.holdfast.journal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One business transaction with everything the other region needs to have it too. It is written to text once; the
+ * text is hashed, stored and sent as it is and never written again.
+ *
+ * @param parent the transaction this one follows from, for a leg
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Envelope(
+        UUID txnId,
+        @Nullable UUID parent,
+        Place place,
+        EntryKind kind,
+        @Nullable RequestOutcome request,
+        @Nullable AccountOpened account,
+        List<Line> postings,
+        @Nullable LoanRequested loan,
+        @Nullable PendingLeg pendingLeg,
+        @Nullable ImportedEntry imported,
+        String committedAt) {
+
+    public Envelope {
+        postings = List.copyOf(postings);
+    }
+
+    /** Where the entry stands: chain and number. */
+    public record Place(String region, int slice, long epoch, long seq) {
+        public static Place of(ChainId chain, long seq) {
+            return new Place(
+                    chain.region().name(), chain.slice().number(), chain.epoch().number(), seq);
+        }
+
+        public ChainId chain() {
+            return new ChainId(RegionId.of(region), SliceId.of(slice), Epoch.of(epoch));
+        }
+    }
+
+    /** The request's key and the answer stored under it, byte by byte. */
+    public record RequestOutcome(
+            String tenant, String key, String operation, String requestHash, int status, String response) {}
+
+    public record AccountOpened(String accountId, String customer, String name, String currency) {}
+
+    /** One posting: minor units, positive for a credit. */
+    public record Line(int line, String account, String currency, long amount, String bucket) {}
+
+    public record LoanRequested(UUID loanId, String customer, long amount, String currency, String purpose) {}
+
+    /** The payee's half of a payment between slices, still to be made by the payee's owner. */
+    public record PendingLeg(String payee, int slice, long amount, String currency) {}
+
+    /**
+     * An entry of a lost region's tail, carried in the chain of the region that took it in.
+     *
+     * @param reversal undoes the entry's postings, because the transaction was made again
+     * @param cancelsLeg whether the entry's second leg must not be made
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ImportedEntry(
+            Place place,
+            String prev,
+            String hash,
+            String payload,
+            String tailClass,
+            int classifier,
+            @Nullable Reversal reversal,
+            boolean cancelsLeg) {}
+
+    public record Reversal(UUID txnId, List<Line> postings) {}
+
+    /** Whether the transaction happened, as opposed to being refused. */
+    @JsonIgnore
+    public boolean posted() {
+        return kind != EntryKind.REJECTED;
+    }
+}

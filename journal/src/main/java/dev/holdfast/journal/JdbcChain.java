@@ -1,0 +1,71 @@
+package dev.holdfast.journal;
+
+import dev.holdfast.core.journal.ChainHash;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.journal.ChainPosition;
+import dev.holdfast.core.journal.ChainRecord;
+import dev.holdfast.core.model.Check;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * This region's own chains, one head row per slice. The row's lock makes numbers dense: it is taken last in a
+ * business transaction and kept until its end, so that the order of numbers is the order of commits.
+ */
+public final class JdbcChain {
+    private final RegionId region;
+
+    public JdbcChain(RegionId region) {
+        this.region = region;
+    }
+
+    /** A locked head: the chain it is of and its last entry. */
+    public record Head(ChainId chain, ChainPosition position) {}
+
+    public Head lock(Connection connection, SliceId slice) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select epoch, seq, hash from chain_head where slice = ? for update")) {
+            select.setInt(1, slice.number());
+            try (ResultSet row = select.executeQuery()) {
+                Check.state(row.next(), "slice " + slice + " has no chain head");
+                ChainId chain = new ChainId(region, slice, Epoch.of(row.getLong(1)));
+                return new Head(chain, new ChainPosition(row.getLong(2), ChainHash.of(row.getString(3))));
+            }
+        }
+    }
+
+    /** Starts the chain of a new epoch; false if it, or a later one, has been started before. */
+    public boolean start(Connection connection, SliceId slice, Epoch epoch) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update chain_head set epoch = ?, seq = 0, hash = ? where slice = ? and epoch < ?")) {
+            update.setLong(1, epoch.number());
+            update.setString(2, ChainHash.GENESIS.hex());
+            update.setInt(3, slice.number());
+            update.setLong(4, epoch.number());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Writes the entry after the locked head, its journal row and its outbox row. */
+    public ChainRecord append(Connection connection, Head head, UUID txnId, String payload) throws SQLException {
+        ChainPosition next = head.position().next(payload);
+        ChainRecord entry =
+                new ChainRecord(head.chain(), next.seq(), head.position().hash(), next.hash(), payload);
+        try (PreparedStatement update =
+                connection.prepareStatement("update chain_head set seq = ?, hash = ? where slice = ?")) {
+            update.setLong(1, next.seq());
+            update.setString(2, next.hash().hex());
+            update.setInt(3, head.chain().slice().number());
+            update.executeUpdate();
+        }
+        JournalRows.insert(connection, entry, txnId, Origin.LOCAL);
+        Outbox.journal(connection, entry);
+        return entry;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.holdfast.journal;
+
+import dev.holdfast.core.journal.ApplyRule;
+import dev.holdfast.core.journal.ApplyVerdict;
+import dev.holdfast.core.journal.ChainPosition;
+import dev.holdfast.core.journal.ChainRecord;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.journal.TailClass;
+import dev.holdfast.core.journal.TailClassifier;
+import dev.holdfast.core.journal.TailFacts;
+import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.journal.Envelope.Line;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Takes the tail of a lost region in, entry by entry in the order of its chain. Each becomes an entry of the
+ * importer's own chain that carries the original, and if the transaction was made again, its reversal.
+ */
+public final class JdbcTailImport {
+    private final JdbcChain chain;
+    private final JdbcApplier applier;
+
+    public JdbcTailImport(JdbcChain chain, JdbcApplier applier) {
+        this.chain = chain;
+        this.applier = applier;
+    }
+
+    /** Imports the entry that follows what is applied of its chain. The caller holds the slice's owner row. */
+    public TailClass take(Connection connection, long plan, ChainRecord original, String now) throws SQLException {
+        requireNext(connection, original);
+        Envelope envelope = EnvelopeText.read(original.payload());
+        TailRows.Again again = TailRows.again(connection, envelope);
+        TailClass tailClass = TailClassifier.classify(facts(connection, envelope, again));
+        if (applier.take(connection, original, envelope, Origin.IMPORTED) != ApplyVerdict.APPLY) {
+            throw new JournalException("tail-forked", original.chain() + " has two histories", false, null);
+        }
+        Envelope carrier = carry(connection, original, envelope, again, tailClass, now);
+        JdbcEffects.performImport(connection, carrier, original);
+        TailRows.record(connection, plan, envelope, tailClass, turnover(envelope));
+        if (tailClass.opensCase() || again.outcomesDiffer()) {
+            TailRows.openCase(connection, envelope, tailClass);
+        }
+        return tailClass;
+    }
+
+    private void requireNext(Connection connection, ChainRecord original) throws SQLException {
+        ChainPosition applied = JdbcApplied.lock(connection, original.chain());
+        ApplyVerdict verdict = ApplyRule.decide(original, applied, null, false);
+        if (verdict != ApplyVerdict.APPLY) {
+            throw new JournalException(
+                    "tail-broken",
+                    "entry " + original.seq() + " of " + original.chain() + " after " + applied.seq() + ": " + verdict,
+                    false,
+                    null);
+        }
+    }
+
+    private TailFacts facts(Connection connection, Envelope envelope, TailRows.Again again) throws SQLException {
+        Envelope.AccountOpened account = envelope.account();
+        boolean opened = account != null && TailRows.accountExists(connection, account.accountId());
+        long debit = 0;
+        long available = Long.MAX_VALUE;
+        for (Line line : envelope.postings()) {
+            if (line.amount() < 0 && TailRows.limited(connection, line.account())) {
+                debit -= line.amount();
+                available = Math.min(available, TailRows.balance(connection, line.account()));
+            }
+        }
+        return new TailFacts(again.madeAgain(), opened, false, debit, available);
+    }
+
+    private Envelope carry(
+            Connection connection,
+            ChainRecord original,
+            Envelope envelope,
+            TailRows.Again again,
+            TailClass tailClass,
+            String now)
+            throws SQLException {
+        JdbcChain.Head head = chain.lock(connection, original.chain().slice());
+        boolean reversed =
+                tailClass == TailClass.DUPLICATE && !envelope.postings().isEmpty();
+        Envelope.ImportedEntry imported = new Envelope.ImportedEntry(
+                envelope.place(),
+                original.prev().hex(),
+                original.hash().hex(),
+                original.payload(),
+                tailClass.name(),
+                TailClassifier.VERSION,
+                reversed ? reversal(envelope) : null,
+                envelope.posted() && again.refusedLater());
+        UUID id = TxnId.derived(envelope.txnId(), "import:" + original.chain().epoch());
+        Envelope carrier = new Envelope(
+                id,
+                envelope.txnId(),
+                Envelope.Place.of(head.chain(), head.position().seq() + 1),
+                EntryKind.TAIL_IMPORTED,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                imported,
+                now);
+        chain.append(connection, head, id, EnvelopeText.write(carrier));
+        return carrier;
+    }
+
+    private static Envelope.Reversal reversal(Envelope envelope) {
+        List<Line> lines = envelope.postings().stream()
+                .map(line -> new Line(line.line(), line.account(), line.currency(), -line.amount(), line.bucket()))
+                .toList();
+        UUID id = TxnId.derived(envelope.txnId(), "reversal:" + envelope.place().epoch());
+        return new Envelope.Reversal(id, lines);
+    }
+
+    private static long turnover(Envelope envelope) {
+        return envelope.postings().stream()
+                .mapToLong(Line::amount)
+                .filter(amount -> amount > 0)
+                .sum();
+    }
+}

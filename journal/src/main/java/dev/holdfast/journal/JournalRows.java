@@ -1,0 +1,107 @@
+package dev.holdfast.journal;
+
+import dev.holdfast.core.journal.ChainHash;
+import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.journal.ChainPosition;
+import dev.holdfast.core.journal.ChainRecord;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table of journal entries of both regions. */
+public final class JournalRows {
+    private JournalRows() {}
+
+    static void insert(Connection connection, ChainRecord entry, UUID txnId, Origin origin) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into journal (region, slice, epoch, seq, prev_hash, hash, txn_id, payload, origin, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())")) {
+            setChain(insert, entry.chain());
+            insert.setLong(4, entry.seq());
+            insert.setString(5, entry.prev().hex());
+            insert.setString(6, entry.hash().hex());
+            insert.setObject(7, txnId);
+            insert.setString(8, entry.payload());
+            insert.setString(9, origin.column());
+            insert.executeUpdate();
+        }
+    }
+
+    /** The hash of the entry that stands at a place, if one does. */
+    public static Optional<ChainHash> hashAt(Connection connection, ChainId chain, long seq) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select hash from journal where region = ? and slice = ? and epoch = ? and seq = ?")) {
+            setChain(select, chain);
+            select.setLong(4, seq);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(ChainHash.of(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    /** The entries after a number, in order, at most {@code limit} of them. */
+    public static List<ChainRecord> after(Connection connection, ChainId chain, long seq, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select seq, prev_hash, hash, payload from journal where region = ? and slice = ? and epoch = ?"
+                        + " and seq > ? order by seq limit ?")) {
+            setChain(select, chain);
+            select.setLong(4, seq);
+            select.setInt(5, limit);
+            List<ChainRecord> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new ChainRecord(
+                            chain,
+                            row.getLong(1),
+                            ChainHash.of(row.getString(2)),
+                            ChainHash.of(row.getString(3)),
+                            row.getString(4)));
+                }
+            }
+            return entries;
+        }
+    }
+
+    /** The last entry of a chain, or its start. */
+    public static ChainPosition last(Connection connection, ChainId chain) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select seq, hash from journal where region = ? and slice = ? and epoch = ? order by seq desc limit 1")) {
+            setChain(select, chain);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new ChainPosition(row.getLong(1), ChainHash.of(row.getString(2)))
+                        : ChainPosition.START;
+            }
+        }
+    }
+
+    /** The chains that a region has written entries of. */
+    public static List<ChainId> chainsOf(Connection connection, RegionId region) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select distinct slice, epoch from journal where region = ? order by slice, epoch")) {
+            select.setString(1, region.name());
+            List<ChainId> chains = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    chains.add(new ChainId(region, SliceId.of(row.getInt(1)), Epoch.of(row.getLong(2))));
+                }
+            }
+            return chains;
+        }
+    }
+
+    static void setChain(PreparedStatement statement, ChainId chain) throws SQLException {
+        statement.setString(1, chain.region().name());
+        statement.setInt(2, chain.slice().number());
+        statement.setLong(3, chain.epoch().number());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.holdfast.journal;
+
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.journal.TailClass;
+import dev.holdfast.core.journal.TxnId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** The rows that an import reads and leaves: what was made again, what came in, what people must look at. */
+final class TailRows {
+    private TailRows() {}
+
+    /**
+     * What the importer's region did with the same transaction at a later epoch.
+     *
+     * @param refusedLater it, or its parent, was refused there
+     */
+    record Again(boolean madeAgain, boolean refusedLater, boolean outcomesDiffer) {}
+
+    static Again again(Connection connection, Envelope envelope) throws SQLException {
+        long epoch = envelope.place().epoch();
+        boolean posted = laterOutcome(connection, envelope.txnId(), epoch, false);
+        boolean refused = laterOutcome(connection, envelope.txnId(), epoch, true);
+        boolean differ = envelope.posted() ? refused && !posted : posted;
+        UUID parent = envelope.parent();
+        boolean orphan = envelope.kind() == EntryKind.PAYMENT_LEG && parent != null && refusedLast(connection, parent);
+        return new Again(posted || refused || orphan, refused && !posted, differ || orphan && !posted);
+    }
+
+    private static boolean laterOutcome(Connection connection, UUID txnId, long epoch, boolean rejected)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select 1 from transaction where txn_id = ? and epoch > ? and (kind = 'REJECTED') = ? limit 1")) {
+            select.setObject(1, txnId);
+            select.setLong(2, epoch);
+            select.setBoolean(3, rejected);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Whether the last word on a transaction, that of its highest epoch, is a refusal. */
+    private static boolean refusedLast(Connection connection, UUID txnId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select kind = 'REJECTED' from transaction where txn_id = ? order by epoch desc limit 1")) {
+            select.setObject(1, txnId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    static boolean accountExists(Connection connection, String account) throws SQLException {
+        return one(connection, "select 1 from account where account_id = ?", account);
+    }
+
+    /** Whether the account has a floor: customers' accounts do, the bank's own do not. */
+    static boolean limited(Connection connection, String account) throws SQLException {
+        return one(connection, "select 1 from account where account_id = ? and kind = 'customer'", account);
+    }
+
+    private static boolean one(Connection connection, String sql, String argument) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, argument);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    static long balance(Connection connection, String account) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select posted from balance where account_id = ? for update")) {
+            select.setString(1, account);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    static void record(Connection connection, long plan, Envelope envelope, TailClass tailClass, long amount)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into tail_import"
+                + " (plan, txn_id, epoch, slice, class, idem_key, amount) values (?, ?, ?, ?, ?, ?, ?)")) {
+            Envelope.RequestOutcome request = envelope.request();
+            insert.setLong(1, plan);
+            insert.setObject(2, envelope.txnId());
+            insert.setLong(3, envelope.place().epoch());
+            insert.setInt(4, envelope.place().slice());
+            insert.setString(5, tailClass.name());
+            insert.setString(6, request == null ? null : request.key());
+            insert.setLong(7, amount);
+            insert.executeUpdate();
+        }
+    }
+
+    static void openCase(Connection connection, Envelope envelope, TailClass tailClass) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into ledger_case (case_id, kind, detail, status) values (?, ?, ?, 'open')"
+                        + " on conflict (case_id) do nothing")) {
+            insert.setObject(
+                    1,
+                    TxnId.derived(envelope.txnId(), "case:" + envelope.place().epoch()));
+            insert.setString(2, tailClass.name());
+            insert.setString(
+                    3,
+                    envelope.kind() + " " + envelope.txnId() + " of epoch "
+                            + envelope.place().epoch() + " in slice "
+                            + envelope.place().slice() + " came back as " + tailClass
+                            + "; its outcome and what was done since must be compared");
+            insert.executeUpdate();
+        }
+    }
+}
