@@ -16,6 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The desk where every request is placed, parked and placed again. It lives on one event loop, so that view, queue and
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
     /** How often due retries and expired stays are looked for; the finest step of every pause. */
     private static final Duration TICK = Duration.ofMillis(20);
 
@@ -82,6 +86,13 @@ final class Dispatcher {
     void tableSeen(TrafficTable table) {
         RoutingView next = view.withTable(table);
         if (next != view) {
+            TrafficTable before = view.table();
+            log.atInfo()
+                    .addKeyValue("from", before == null ? "none" : before.generation())
+                    .addKeyValue("to", table.generation())
+                    .addKeyValue("serving", table.serving())
+                    .addKeyValue("parked", parked.size())
+                    .log("table taken");
             tableSince = time.now();
             turnTo(next);
         }

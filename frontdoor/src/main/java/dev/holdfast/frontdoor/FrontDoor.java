@@ -109,7 +109,8 @@ final class FrontDoor {
         Consumer<TrafficTable> tableSeen = table -> onDesk(desk -> desk.tableSeen(table));
         config.banks()
                 .forEach((region, bank) -> new RegionProbe(region, bank, config.probes(), client, probed).start(vertx));
-        new TableWatch(vertx, client, config, silence, tableSeen).start();
+        config.agents()
+                .forEach(agent -> new TableWatch(vertx, client, agent, config.probes(), silence, tableSeen).start());
         return Future.succeededFuture();
     }
 

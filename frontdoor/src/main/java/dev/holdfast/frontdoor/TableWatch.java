@@ -1,6 +1,5 @@
 package dev.holdfast.frontdoor;
 
-import dev.holdfast.core.model.Generation;
 import dev.holdfast.core.routing.TrafficTable;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.TableMessage;
@@ -12,19 +11,19 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.parsetools.RecordParser;
 import java.net.URI;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the traffic table of one agent at a time.
+ * Follows one agent's traffic table. Every agent is followed at the same time and the newest generation wins: an agent
+ * that is frozen or cut off from the quorum would otherwise keep the front door on an old table until it is found silent.
  *
  * <pre>
  *   asking ── stream opens ──► following ── ends, breaks, or is silent too long ──┐
  *     ▲ └── fails ─────────────────────────────────────────────────────────────────┤
- *     └──────────────────────── a pause, then the next agent ◄───────────────────────┘
+ *     └─────────────────────────────────── a pause ◄──────────────────────────────────┘
  * </pre>
  */
 final class TableWatch {
@@ -34,84 +33,60 @@ final class TableWatch {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final List<URI> agents;
+    private final URI agent;
     private final ProbeLimits limits;
     private final AgentSilence silence;
     private final Consumer<TrafficTable> report;
-    private int turn;
-    private int failuresInARow;
-    private @Nullable Generation newest;
+    private boolean lost;
 
     TableWatch(
             Vertx vertx,
             HttpClient client,
-            FrontDoorConfig config,
+            URI agent,
+            ProbeLimits limits,
             AgentSilence silence,
             Consumer<TrafficTable> report) {
         this.vertx = vertx;
         this.client = client;
-        this.agents = config.agents();
-        this.limits = config.probes();
+        this.agent = agent;
+        this.limits = limits;
         this.silence = silence;
         this.report = report;
     }
 
     void start() {
-        Turn asked = new Turn(agents.get(turn % agents.size()));
-        client.request(Addresses.of(asked.agent, "/v1/table/stream")
+        Following asked = new Following();
+        client.request(Addresses.of(agent, "/v1/table/stream")
                         .setConnectTimeout(limits.agentSilence().toMillis())
-                        .putHeader("Accept", "text/event-stream"))
+                        .addHeader("Accept", "text/event-stream"))
                 .compose(asked::send)
                 .onSuccess(asked::follow)
                 .onFailure(cause -> asked.over(cause.toString()));
     }
 
-    private void next(URI left, String why) {
-        turn++;
-        failuresInARow++;
-        if (failuresInARow == 1 || failuresInARow == agents.size()) {
-            log.atWarn()
-                    .addKeyValue("agent", left)
-                    .addKeyValue("cause", why)
-                    .addKeyValue("generation", newest)
-                    .log(
-                            failuresInARow == 1
-                                    ? "agent lost, asking the next"
-                                    : "no agent answers, the last table stays");
+    private void again(String why) {
+        if (!lost) {
+            lost = true;
+            log.atWarn().addKeyValue("agent", agent).addKeyValue("cause", why).log("agent lost, the last table stays");
         }
         vertx.setTimer(limits.agentPause().toMillis(), timer -> start());
     }
 
-    private void line(URI agent, String line) {
+    private void line(String line) {
         silence.broken();
-        if (failuresInARow > 0) {
-            failuresInARow = 0;
+        if (lost) {
+            lost = false;
             log.atInfo().addKeyValue("agent", agent).log("following agent");
         }
         if (line.startsWith(DATA)) {
-            table(agent, line.substring(DATA.length()).strip());
+            TrafficTable table = parse(line.substring(DATA.length()).strip());
+            if (table != null) {
+                report.accept(table);
+            }
         }
     }
 
-    private void table(URI agent, String json) {
-        TrafficTable table = parse(agent, json);
-        if (table == null) {
-            return;
-        }
-        Generation before = newest;
-        if (before == null || before.isOlderThan(table.generation())) {
-            newest = table.generation();
-            log.atInfo()
-                    .addKeyValue("agent", agent)
-                    .addKeyValue("from", before)
-                    .addKeyValue("to", newest)
-                    .addKeyValue("serving", table.serving())
-                    .log("table taken");
-            report.accept(table);
-        }
-    }
-
-    private static @Nullable TrafficTable parse(URI agent, String json) {
+    private @Nullable TrafficTable parse(String json) {
         try {
             TableMessage message = Json.read(json, TableMessage.class);
             if (message.serving() != null && !message.serving().isEmpty() && message.slices() != null) {
@@ -124,16 +99,14 @@ final class TableWatch {
         return null;
     }
 
-    /** One agent's turn, over once. */
-    private final class Turn {
-        private final URI agent;
+    /** One connection to the agent, over once. */
+    private final class Following {
         private final long watchdog;
         private @Nullable HttpClientRequest request;
         private boolean heard = true;
         private boolean over;
 
-        Turn(URI agent) {
-            this.agent = agent;
+        Following() {
             this.watchdog = vertx.setPeriodic(limits.agentSilence().toMillis(), timer -> check());
         }
 
@@ -158,7 +131,7 @@ final class TableWatch {
         private void read(Buffer record) {
             if (!over) {
                 heard = true;
-                line(agent, record.toString());
+                line(record.toString());
             }
         }
 
@@ -178,7 +151,7 @@ final class TableWatch {
             if (request != null) {
                 request.reset();
             }
-            next(agent, why);
+            again(why);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's table stream: the table at once and at every change, and a comment line in between. */
@@ -15,6 +16,7 @@ final class FakeAgent {
 
     final int port = FreePorts.take();
     final List<HttpServerResponse> followers = new CopyOnWriteArrayList<>();
+    final AtomicInteger joined = new AtomicInteger();
     private final Vertx vertx;
     private @Nullable HttpServer server;
     private volatile String table;
@@ -71,6 +73,7 @@ final class FakeAgent {
         response.closeHandler(closed -> followers.remove(response));
         response.write("event: table\ndata: " + table + "\n\n");
         followers.add(response);
+        joined.incrementAndGet();
     }
 
     private static String json(long generation, String... serving) {

@@ -1,6 +1,7 @@
 package dev.holdfast.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class RoutingTest {
     }
 
     @Test
-    void theNextAgentIsFollowedWhenTheFirstIsGone() {
+    void anyAgentMayBringTheNewTable() {
         try (Edge edge = Edge.Plan.activePassive().open()) {
             edge.first.kill();
             edge.second.publish(2, "west");
@@ -77,12 +78,34 @@ class RoutingTest {
     }
 
     @Test
-    void anAgentThatFallsSilentIsLeftForTheNext() {
+    void aFrozenAgentDoesNotHoldUpTheTableOfTheOthers() {
         try (Edge edge = Edge.Plan.activePassive().open()) {
-            edge.second.publish(2, "west");
             edge.first.fallSilent();
+            edge.second.publish(2, "west");
 
             edge.awaitGeneration(2);
+        }
+    }
+
+    @Test
+    void anAgentThatFallsSilentIsAskedAgain() {
+        try (Edge edge = Edge.Plan.activePassive().open()) {
+            int before = edge.first.joined.get();
+            edge.first.fallSilent();
+
+            await().atMost(Edge.LIMIT).until(() -> edge.first.joined.get() > before);
+        }
+    }
+
+    @Test
+    void anAgentThatComesBackIsFollowedAgain() {
+        try (Edge edge = Edge.Plan.activePassive().open()) {
+            edge.first.kill();
+            edge.second.kill();
+            edge.first.start();
+            edge.first.publish(3, "west");
+
+            edge.awaitGeneration(3);
         }
     }
 
