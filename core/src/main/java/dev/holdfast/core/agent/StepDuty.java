@@ -41,7 +41,8 @@ final class StepDuty {
             }
         } else if (!mine) {
             due.become(due.state().withStep(new RunningStep(plan.id(), index, null)));
-            due.act(new AgentEffect.RunStep(plan, index));
+            due.act(new AgentEffect.RunStep(
+                    plan.orderFor(step.kind(), due.state().group()), index));
         } else {
             inHand.known().ifPresent(result -> report(due, result));
         }

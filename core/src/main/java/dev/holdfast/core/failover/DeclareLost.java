@@ -40,7 +40,10 @@ public record DeclareLost(RegionId region, long leaseSequence, AgentId observer,
                     Rejection.LAST_HEALTHY_REGION,
                     survivor + " is " + state.standing(survivor).status());
         }
-        return standing.status() == RegionStatus.RETURNED
+        boolean guarded = state.running()
+                .filter(plan -> plan.kind() == PlanKind.FAILBACK && plan.attempted(StepKind.REARM_ESCROW))
+                .isPresent();
+        return standing.status() == RegionStatus.RETURNED && !guarded
                 ? GroupDecision.accepted(lostAgain(state))
                 : GroupDecision.accepted(failover(state, survivor));
     }
@@ -60,6 +63,7 @@ public record DeclareLost(RegionId region, long leaseSequence, AgentId observer,
         return failing >= state.topology().quorum();
     }
 
+    /** It owns nothing, and until its return rearmed the escrow the survivor waits for nothing of it. */
     private List<GroupEvent> lostAgain(GroupState state) {
         PlanProgress progress = new PlanProgress(state, at);
         state.running()
@@ -73,8 +77,8 @@ public record DeclareLost(RegionId region, long leaseSequence, AgentId observer,
         TreeMap<SliceId, Ownership> slices = new TreeMap<>(state.ownedBy(region));
         PlanProgress progress = new PlanProgress(state, at);
         state.running().ifPresent(plan -> {
-            if (plan.holdsGateClosed()) {
-                slices.putAll(plan.slices());
+            if (plan.leavesSlicesClosed()) {
+                plan.slices().keySet().forEach(slice -> slices.put(slice, state.ownership(slice)));
             }
             progress.then(new PlanEnded(plan.id(), PlanOutcome.ABORTED, region + " was lost", at));
         });

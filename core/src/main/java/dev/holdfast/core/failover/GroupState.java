@@ -74,6 +74,12 @@ public record GroupState(
         return Optional.ofNullable(plan);
     }
 
+    public Ownership ownership(SliceId slice) {
+        Ownership ownership = slices.get(slice);
+        Check.state(ownership != null, "slice " + slice + " is not part of " + slices.keySet());
+        return ownership;
+    }
+
     /** The slices that the region owns, with their ownership. */
     public SortedMap<SliceId, Ownership> ownedBy(RegionId region) {
         TreeMap<SliceId, Ownership> owned = new TreeMap<>();

@@ -62,13 +62,34 @@ public record Plan(
         return steps.stream().anyMatch(step -> step.kind() == kind && step.status() == StepStatus.DONE);
     }
 
-    /** Whether the owner's gate may be closed while no new owner was granted. */
-    public boolean holdsGateClosed() {
-        return (reached(StepKind.CLOSE_GATE) || failedAt(StepKind.CLOSE_GATE)) && grants.isEmpty();
+    /**
+     * Whether the plan's slices may have no open gate anywhere: closed at their owner, or granted and not yet promoted.
+     * A reopening begins with them closed.
+     */
+    public boolean leavesSlicesClosed() {
+        boolean closed = kind == PlanKind.REOPENING || attempted(StepKind.CLOSE_GATE) || !grants.isEmpty();
+        return closed && !passed(StepKind.PROMOTE);
+    }
+
+    /** Whether the step was ever begun, also if that attempt failed; a plan without the step answers no. */
+    public boolean attempted(StepKind step) {
+        return reached(step) || failedAt(step);
     }
 
     private boolean failedAt(StepKind kind) {
         return steps.stream().anyMatch(step -> step.kind() == kind && step.failures() > 0);
+    }
+
+    /**
+     * This plan as the order for one of its steps. To reconcile a returned region concerns every slice that the
+     * survivor owns, not only those that go home: lost while it held slices of the other's, it still has their rows
+     * open and may have a tail of theirs.
+     */
+    public Plan orderFor(StepKind step, GroupState group) {
+        return step.reconciles()
+                ? new Plan(
+                        id, kind, lost, from, to, group.ownedBy(from), grants, steps, outcome, note, startedAt, endedAt)
+                : this;
     }
 
     Plan withStep(int index, PlanStep step) {

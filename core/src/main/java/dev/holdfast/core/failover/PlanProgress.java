@@ -72,11 +72,9 @@ final class PlanProgress {
 
     private SortedMap<SliceId, Ownership> grants(Plan plan) {
         TreeMap<SliceId, Ownership> grants = new TreeMap<>();
-        plan.slices().keySet().forEach(slice -> {
-            Ownership before = state.slices().get(slice);
-            Check.state(before != null, "slice " + slice + " is unknown");
-            grants.put(slice, before.grantedTo(plan.to()));
-        });
+        plan.slices()
+                .keySet()
+                .forEach(slice -> grants.put(slice, state.ownership(slice).grantedTo(plan.to())));
         return grants;
     }
 }

@@ -24,6 +24,25 @@ public enum StepKind {
     REACH_CUT,
     RELEASE;
 
+    /** Whether the step reconciles a whole returned region, before any slice moves. */
+    public boolean reconciles() {
+        return switch (this) {
+            case FENCE_RETURNED, RESUME_MIRRORS, SEAL_EPOCH, IMPORT_TAIL, CATCH_UP, PROVE_PARITY, REARM_ESCROW -> true;
+            case FENCE_BY_LEASE,
+                    STOP_INBOUND,
+                    RECORD_CUT,
+                    GRANT,
+                    PROMOTE,
+                    ACTIVATE_CONSUMERS,
+                    PUBLISH_TABLE,
+                    READMIT,
+                    CLOSE_GATE,
+                    FENCE,
+                    REACH_CUT,
+                    RELEASE -> false;
+        };
+    }
+
     /** The name in URLs and on the command line, for example {@code stop-inbound}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
