@@ -60,9 +60,13 @@ final class DrillProcessLossCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Target> targets = targets();
-        StoryConsole console = new StoryConsole(spec.commandLine().getOut(), workplace.console().isTerminal());
-        StoryOptions options =
-                load.options(spec.commandLine(), Duration.ofSeconds(4), RegionFault.KILL, workplace.stateDirectory().resolve("report"));
+        StoryConsole console = new StoryConsole(
+                spec.commandLine().getOut(), workplace.console().isTerminal());
+        StoryOptions options = load.options(
+                spec.commandLine(),
+                Duration.ofSeconds(4),
+                RegionFault.KILL,
+                workplace.stateDirectory().resolve("report"));
         Stage stage = new SandboxStage(workplace.sandbox(), SandboxOptions.of(options.mode()));
         List<Round> rounds;
         try (StopOnAbort guard = new StopOnAbort(stage::stop)) {
