@@ -44,7 +44,7 @@ public final class Simulation {
         this.invariants = List.of(
                 new OneWriterPerSlice(),
                 new EpochsOnlyGrow(),
-                new PlanOrder(),
+                new PlanOrder(mutant),
                 new GrantAfterFence(),
                 new CutBeforePromote(),
                 new NothingAcknowledgedAfterCut(),

@@ -1,7 +1,6 @@
 package dev.holdfast.simulation.bank;
 
 import dev.holdfast.core.agent.StepResult;
-import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
@@ -108,7 +107,7 @@ public final class Bank {
     }
 
     /** The agent orders a step. */
-    public void carryOut(Plan plan, int index, GroupState group, Consumer<StepResult> done) {
-        world.post(process, dice.millis(1, 30), "act", () -> steps.act(plan, index, group, done));
+    public void carryOut(Plan plan, int index, Consumer<StepResult> done) {
+        world.post(process, dice.millis(1, 30), "act", () -> steps.act(plan, index, done));
     }
 }

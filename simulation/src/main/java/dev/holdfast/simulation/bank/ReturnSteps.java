@@ -1,10 +1,7 @@
 package dev.holdfast.simulation.bank;
 
-import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.journal.ChainId;
-import dev.holdfast.core.model.Ownership;
-import dev.holdfast.core.model.SliceId;
 import dev.holdfast.simulation.Mutant;
 import dev.holdfast.simulation.world.Network.Lines;
 import dev.holdfast.simulation.world.World;
@@ -30,11 +27,11 @@ final class ReturnSteps {
      * Fences every slice that the survivor owns, not only those that will move: a region that was lost while it held
      * slices of the other's still has their old rows.
      */
-    boolean fence(Plan plan, GroupState group) {
-        SortedMap<SliceId, Ownership> foreign =
-                world.is(Mutant.FENCE_ONLY_MOVING_SLICES) ? plan.slices() : group.ownedBy(plan.from());
-        foreign.forEach((slice, ownership) -> {
-            if (store.row(slice).ownership().epoch().isOlderThan(ownership.epoch())) {
+    boolean fence(Plan plan) {
+        boolean spoilt = world.is(Mutant.FENCE_ONLY_MOVING_SLICES);
+        plan.slices().forEach((slice, ownership) -> {
+            boolean concerned = !spoilt || world.topology().home(slice).equals(bank.region());
+            if (concerned && store.row(slice).ownership().epoch().isOlderThan(ownership.epoch())) {
                 store.rows.put(slice, new OwnerRow(ownership, true));
             }
         });
@@ -45,10 +42,15 @@ final class ReturnSteps {
         askOwner((lengths, effects) -> acted.accept(reached(lengths)));
     }
 
-    /** Equal as of the owner's position: everything the owner has in its books then is in these books. */
+    /**
+     * Equal as of the owner's position: everything the owner has in its books then is in these books. It also tells
+     * which of this region's own debits the owner knows: a stopped acknowledgement never came for the last of them.
+     */
     void proveParity(Consumer<Boolean> acted) {
-        askOwner((lengths, effects) ->
-                acted.accept(reached(lengths) && store.effects.keySet().containsAll(effects)));
+        askOwner((lengths, effects) -> {
+            store.reserved.addAll(effects);
+            acted.accept(reached(lengths) && store.effects.keySet().containsAll(effects));
+        });
     }
 
     private boolean reached(SortedMap<ChainId, Integer> lengths) {

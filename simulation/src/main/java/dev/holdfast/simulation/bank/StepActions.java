@@ -1,7 +1,6 @@
 package dev.holdfast.simulation.bank;
 
 import dev.holdfast.core.agent.StepResult;
-import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.simulation.world.Dice;
@@ -29,7 +28,7 @@ final class StepActions {
     }
 
     /** A step of an older plan than one already seen comes from the past and is refused. */
-    void act(Plan plan, int index, GroupState group, Consumer<StepResult> done) {
+    void act(Plan plan, int index, Consumer<StepResult> done) {
         StepKind kind = plan.steps().get(index).kind();
         if (plan.id().number() < store.planSeen) {
             done.accept(new StepResult.Failed(plan.id(), index, "a newer plan was seen", true));
@@ -40,11 +39,10 @@ final class StepActions {
             done.accept(new StepResult.Failed(plan.id(), index, "the database did not answer", true));
             return;
         }
-        run(kind, plan, group, acted -> finish(kind, plan, index, group, acted, done));
+        run(kind, plan, acted -> finish(kind, plan, index, acted, done));
     }
 
-    private void finish(
-            StepKind kind, Plan plan, int index, GroupState group, boolean acted, Consumer<StepResult> done) {
+    private void finish(StepKind kind, Plan plan, int index, boolean acted, Consumer<StepResult> done) {
         if (!acted) {
             done.accept(new StepResult.Failed(plan.id(), index, kind.word() + " cannot yet be done", true));
             return;
@@ -52,7 +50,7 @@ final class StepActions {
         boolean alike = true;
         if (dice.chance(0.2) && isImmediate(kind)) {
             String before = store.fingerprint();
-            run(kind, plan, group, again -> {});
+            run(kind, plan, again -> {});
             alike = before.equals(store.fingerprint());
         }
         world.tell(new Fact.StepActed(bank.region(), kind, plan.id().number(), index, alike));
@@ -82,7 +80,7 @@ final class StepActions {
         };
     }
 
-    private void run(StepKind kind, Plan plan, GroupState group, Consumer<Boolean> acted) {
+    private void run(StepKind kind, Plan plan, Consumer<Boolean> acted) {
         switch (kind) {
             case STOP_INBOUND -> acted.accept(owner.stopInbound());
             case RECORD_CUT -> acted.accept(owner.recordCut(plan));
@@ -93,7 +91,7 @@ final class StepActions {
             case REARM_ESCROW -> acted.accept(owner.rearm());
             case CLOSE_GATE, FENCE -> acted.accept(owner.closeGate(plan));
             case RELEASE -> acted.accept(owner.release(plan));
-            case FENCE_RETURNED -> acted.accept(returned.fence(plan, group));
+            case FENCE_RETURNED -> acted.accept(returned.fence(plan));
             case SEAL_EPOCH -> acted.accept(true);
             case CATCH_UP -> returned.catchUp(acted);
             case PROVE_PARITY -> returned.proveParity(acted);

@@ -86,10 +86,6 @@ public final class AgentHost {
         return loop.stopped();
     }
 
-    public GroupState group() {
-        return loop.state().group();
-    }
-
     /** What the bank of this place is told: how long the region may act as owner. */
     public Duration leaseRemaining() {
         return loop.leaseRemaining();
@@ -167,7 +163,6 @@ public final class AgentHost {
                         () -> bank.carryOut(
                                 plan,
                                 index,
-                                group(),
                                 result -> world.network()
                                         .send(
                                                 Lines.DATA,

@@ -31,13 +31,14 @@ public final class Faults {
         if (!active) {
             return;
         }
-        switch (dice.below(8)) {
+        switch (dice.below(9)) {
             case 0 -> crashAgent(dice.pick(world.places()));
             case 1 -> crashBank(dice.pick(world.topology().regions()));
             case 2, 3 -> freeze(dice.pick(world.topology().regions()).name());
             case 4 -> crashRegion(dice.pick(world.topology().regions()));
             case 5 -> cutBetweenRegions();
             case 6 -> cutLine();
+            case 7 -> busyMachine(dice.pick(world.places()));
             default -> slowLine();
         }
         world.queue().after(dice.millis(300, 9_000), "fault", this::strike);
@@ -104,9 +105,14 @@ public final class Faults {
     }
 
     private void slowLine() {
-        String from = dice.pick(world.places());
-        String to = dice.pick(world.places());
-        Lines lines = dice.pick(List.of(Lines.DATA, Lines.QUORUM));
+        slow(dice.pick(List.of(Lines.DATA, Lines.QUORUM)), dice.pick(world.places()), dice.pick(world.places()));
+    }
+
+    private void busyMachine(String place) {
+        slow(Lines.DATA, place, place);
+    }
+
+    private void slow(Lines lines, String from, String to) {
         world.network().slow(lines, from, to, dice.between(50, 1_500));
         world.queue().after(duration(), "mend", () -> world.network().mend(lines, from, to));
     }

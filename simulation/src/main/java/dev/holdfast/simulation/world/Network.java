@@ -25,7 +25,7 @@ public final class Network {
     public void send(Lines lines, String from, Process target, String label, Runnable deliver) {
         String link = link(lines, from, target.place());
         if (from.equals(target.place())) {
-            world.post(target, dice.millis(0.2, 2), label, deliver);
+            world.post(target, dice.millis(0.2, 2 + slow.getOrDefault(link, 0.0)), label, deliver);
         } else if (!cuts.contains(link) && !(lossy && dice.chance(0.01))) {
             double extra = slow.getOrDefault(link, 0.0);
             world.post(target, dice.millis(1, 8 + extra), label, deliver);

@@ -1,0 +1,234 @@
+package dev.holdfast.core.agent;
+
+import static dev.holdfast.core.failover.Group.NORTH;
+import static dev.holdfast.core.failover.Group.WEST;
+import static dev.holdfast.core.failover.Group.WITNESS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.failover.CompleteStep;
+import dev.holdfast.core.failover.DeclareLost;
+import dev.holdfast.core.failover.FailStep;
+import dev.holdfast.core.failover.Group;
+import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.failover.ReportVantage;
+import dev.holdfast.core.failover.StartStep;
+import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.core.health.ProbeSample;
+import dev.holdfast.core.health.Vantage;
+import dev.holdfast.core.model.AgentId;
+import dev.holdfast.core.model.Moment;
+import dev.holdfast.core.model.RegionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AgentTest {
+    private static final AgentPolicy POLICY = AgentPolicy.sandbox(true);
+
+    private final Group group = Group.active();
+    private final Agent mind = new Agent();
+    private Duration now = Duration.ofSeconds(100);
+    private AgentState state = starting("west", WEST, 1);
+
+    private AgentState starting(String id, @Nullable RegionId region, long incarnation) {
+        return AgentState.starting(AgentId.of(id), region, incarnation, POLICY, group.state(), moment());
+    }
+
+    private Moment moment() {
+        return new Moment(now, Group.AT.plus(now));
+    }
+
+    private List<AgentEffect> on(AgentEvent event) {
+        AgentDecision decision = mind.decide(state, event, moment());
+        state = decision.state();
+        return decision.effects();
+    }
+
+    private List<AgentEffect> after(long millis, AgentEvent event) {
+        now = now.plusMillis(millis);
+        return on(event);
+    }
+
+    private static <T extends GroupCommand> List<T> proposed(List<AgentEffect> effects, Class<T> kind) {
+        return effects.stream()
+                .filter(AgentEffect.Propose.class::isInstance)
+                .map(effect -> ((AgentEffect.Propose) effect).command())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private void answer(GroupCommand command, Duration sentAt, ProposalAnswered.Outcome outcome) {
+        on(new ProposalAnswered(command, sentAt, outcome));
+    }
+
+    private RenewLease renewal() {
+        return new RenewLease(WEST, 1);
+    }
+
+    @Test
+    void aRegionWhoseBankIsDownAsksForNoLease() {
+        assertThat(proposed(after(1000, new Ticked()), RenewLease.class)).isEmpty();
+        assertThat(proposed(on(new Probed(WEST, ProbeSample.ALIVE)), RenewLease.class))
+                .containsExactly(renewal());
+    }
+
+    @Test
+    void aLeaseIsCountedFromBeforeItWasAskedForAndEndsEarlierByTheMargin() {
+        on(new Probed(WEST, ProbeSample.ALIVE));
+        Duration sentAt = now;
+        now = now.plusMillis(900);
+        answer(renewal(), sentAt, ProposalAnswered.Outcome.ACCEPTED_ACTIVE);
+        assertThat(state.leaseRemaining(moment())).isEqualTo(Duration.ofMillis(1500 - 200 - 900));
+        now = now.plusMillis(400);
+        assertThat(state.leaseRemaining(moment())).isZero();
+    }
+
+    @Test
+    void anAcceptedRenewalOfAFencedRegionGrantsNothing() {
+        on(new Probed(WEST, ProbeSample.ALIVE));
+        answer(renewal(), now, ProposalAnswered.Outcome.ACCEPTED);
+        assertThat(state.leaseRemaining(moment())).isZero();
+    }
+
+    @Test
+    void aLaterAnswerToAnEarlierRenewalDoesNotShortenTheLease() {
+        on(new Probed(WEST, ProbeSample.ALIVE));
+        answer(renewal(), now, ProposalAnswered.Outcome.ACCEPTED_ACTIVE);
+        answer(renewal(), now.minusMillis(800), ProposalAnswered.Outcome.ACCEPTED_ACTIVE);
+        assertThat(state.leaseRemaining(moment())).isEqualTo(Duration.ofMillis(1300));
+    }
+
+    @Test
+    void anObserverWaitsTheBoundFromWhenItSawTheRenewal() {
+        group.seen(NORTH, Vantage.DEAD);
+        on(new GroupChanged(group.state()));
+        settle();
+        Duration seen = state.leases().get(NORTH).seenAt();
+        now = seen.plus(POLICY.waitBound()).minusNanos(1);
+        assertThat(proposed(on(new Ticked()), DeclareLost.class)).isEmpty();
+        now = seen.plus(POLICY.waitBound());
+        assertThat(proposed(on(new Ticked()), DeclareLost.class)).hasSize(1);
+    }
+
+    private void settle() {
+        answer(renewal(), now, ProposalAnswered.Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aNewRenewalStartsTheWaitAnew() {
+        group.seen(NORTH, Vantage.DEAD);
+        settle();
+        after(1700, new Ticked());
+        on(new GroupChanged(group.accept(new RenewLease(NORTH, 1)).state()));
+        assertThat(proposed(after(1700, new Ticked()), DeclareLost.class)).isEmpty();
+        assertThat(proposed(after(100, new Ticked()), DeclareLost.class)).hasSize(1);
+    }
+
+    @Test
+    void anUnansweredQuorumMustAnswerForAWhileBeforeAMissingRenewalCounts() {
+        group.seen(NORTH, Vantage.DEAD);
+        on(new GroupChanged(group.state()));
+        settle();
+        now = now.plusMillis(5000);
+        answer(renewal(), now, ProposalAnswered.Outcome.UNANSWERED);
+        assertThat(proposed(on(new Ticked()), DeclareLost.class)).isEmpty();
+        settle();
+        assertThat(proposed(after(599, new Ticked()), DeclareLost.class)).isEmpty();
+        assertThat(proposed(after(1, new Ticked()), DeclareLost.class)).hasSize(1);
+    }
+
+    @Test
+    void aRegionNeverDeclaresItself() {
+        group.seen(WEST, Vantage.DEAD);
+        on(new GroupChanged(group.state()));
+        settle();
+        assertThat(proposed(after(10_000, new Ticked()), DeclareLost.class)).isEmpty();
+    }
+
+    @Test
+    void anObserverThatSeesEverybodyDeadKeepsSilent() {
+        state = starting("witness", null, 1);
+        on(new Probed(WEST, ProbeSample.SERVING));
+        for (int probe = 0; probe < 3; probe++) {
+            on(new Probed(NORTH, ProbeSample.FAILED));
+        }
+        assertThat(state.tracker(NORTH).vantage()).isEqualTo(Vantage.DEAD);
+        assertThat(state.proposals()).containsKey("report-vantage-north");
+
+        state = starting("witness", null, 2);
+        List<AgentEffect> effects = List.of();
+        for (int probe = 0; probe < 3; probe++) {
+            on(new Probed(NORTH, ProbeSample.FAILED));
+        }
+        for (int probe = 0; probe < 3; probe++) {
+            effects = after(2000, new Probed(WEST, ProbeSample.FAILED));
+        }
+        assertThat(proposed(effects, ReportVantage.class)).isEmpty();
+        assertThat(proposed(after(5000, new Ticked()), ReportVantage.class)).isEmpty();
+        assertThat(WITNESS.name()).isEqualTo(state.id().name());
+    }
+
+    @Test
+    void aStepIsJournaledBeforeItRunsAndReportedAfterwards() {
+        group.lost(NORTH);
+        List<AgentEffect> effects = on(new GroupChanged(group.state()));
+        Plan plan = group.plan();
+        assertThat(proposed(effects, StartStep.class)).hasSize(1);
+        assertThat(effects).noneMatch(AgentEffect.RunStep.class::isInstance);
+
+        effects = on(new GroupChanged(group.start().state()));
+        assertThat(effects).contains(new AgentEffect.RunStep(group.plan(), 1));
+        answer(new StartStep(plan.id(), 1, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+        effects = after(1100, new StepEnded(new StepResult.Done(plan.id(), 1, new TreeMap<>())));
+        assertThat(proposed(effects, CompleteStep.class)).hasSize(1);
+    }
+
+    @Test
+    void aStartedStepIsRunAgainAfterARestart() {
+        group.lost(NORTH).start();
+        state = starting("west", WEST, 2);
+        assertThat(on(new Ticked())).contains(new AgentEffect.RunStep(group.plan(), 1));
+        assertThat(on(new Ticked())).noneMatch(AgentEffect.RunStep.class::isInstance);
+    }
+
+    @Test
+    void aFailedStepIsTriedAgainAfterAPause() {
+        group.lost(NORTH).start();
+        on(new GroupChanged(group.state()));
+        Plan plan = group.plan();
+        List<AgentEffect> effects = on(new StepEnded(new StepResult.Failed(plan.id(), 1, "down", true)));
+        assertThat(proposed(effects, FailStep.class)).hasSize(1);
+        effects = on(new GroupChanged(group.fail(true).state()));
+        answer(new FailStep(plan.id(), 1, "down", true, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+        assertThat(proposed(after(200, new Ticked()), StartStep.class)).isEmpty();
+        assertThat(proposed(after(50, new Ticked()), StartStep.class)).hasSize(1);
+    }
+
+    @Test
+    void theResultOfAStepOfAnotherPlanIsForgotten() {
+        group.lost(NORTH).start();
+        on(new GroupChanged(group.state()));
+        List<AgentEffect> effects =
+                on(new StepEnded(new StepResult.Done(group.plan().id().next(), 1, new TreeMap<>())));
+        assertThat(proposed(effects, CompleteStep.class)).isEmpty();
+    }
+
+    @Test
+    void theFenceOfAReturnedRegionNamesEverySliceOfTheSurvivor() {
+        group.lost(WEST).untilEnd().back(WEST).accept(new dev.holdfast.core.failover.BeginFailback(WEST, Group.AT));
+        state = starting("west", WEST, 2);
+        List<AgentEffect> effects = on(new GroupChanged(group.start().state()));
+        AgentEffect.RunStep run = effects.stream()
+                .filter(AgentEffect.RunStep.class::isInstance)
+                .map(AgentEffect.RunStep.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.plan().steps().get(run.index()).kind()).isEqualTo(StepKind.FENCE_RETURNED);
+        assertThat(run.plan().slices()).hasSize(8);
+    }
+}
