@@ -11,6 +11,7 @@ import dev.holdfast.bank.replication.Activation;
 import dev.holdfast.bank.replication.ApplierLoop;
 import dev.holdfast.bank.replication.AuditConsumer;
 import dev.holdfast.bank.replication.AuditConsumer.Events;
+import dev.holdfast.bank.replication.Followers;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.PeerApi;
@@ -20,6 +21,7 @@ import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.replication.Tail;
 import dev.holdfast.core.model.RegionId;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,8 +32,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class ReplicationWiring {
     @Bean
-    ApplierLoop applier(BankProperties properties, JdbcTemplate template, TransactionTemplate transaction) {
-        return new ApplierLoop(properties.other(), properties.kafka(), template, transaction);
+    @ConditionalOnMissingBean
+    Followers followers(BankProperties properties) {
+        return Followers.in(properties.kafka());
+    }
+
+    @Bean
+    ApplierLoop applier(
+            BankProperties properties, Followers followers, JdbcTemplate template, TransactionTemplate transaction) {
+        return new ApplierLoop(properties.other(), followers, template, transaction);
     }
 
     @Bean

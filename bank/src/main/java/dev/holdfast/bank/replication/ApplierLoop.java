@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -41,7 +39,7 @@ public final class ApplierLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApplierLoop.class);
 
     private final String topic;
-    private final Properties properties;
+    private final Followers consumers;
     private final Intake intake;
     private final Thread thread;
     private final Queue<CompletableFuture<SortedMap<Integer, Long>>> questions = new ArrayBlockingQueue<>(QUESTIONS);
@@ -50,9 +48,9 @@ public final class ApplierLoop implements AutoCloseable {
     private volatile SortedMap<Integer, Long> next = Collections.emptySortedMap();
     private volatile long behind;
 
-    public ApplierLoop(RegionId peer, String kafka, JdbcTemplate jdbc, TransactionTemplate transaction) {
+    public ApplierLoop(RegionId peer, Followers consumers, JdbcTemplate jdbc, TransactionTemplate transaction) {
         topic = peer + "." + Outbox.JOURNAL_TOPIC;
-        properties = KafkaSettings.follower(kafka);
+        this.consumers = consumers;
         intake = new Intake(peer, jdbc, transaction);
         thread = new Thread(this::run, "applier");
         thread.setDaemon(true);
@@ -64,7 +62,7 @@ public final class ApplierLoop implements AutoCloseable {
 
     private void run() {
         while (running) {
-            try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
+            try (Consumer<byte[], byte[]> consumer = consumers.create()) {
                 follow(consumer);
             } catch (InterruptException e) {
                 running = false;

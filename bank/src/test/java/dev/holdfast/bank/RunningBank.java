@@ -1,0 +1,147 @@
+package dev.holdfast.bank;
+
+import dev.holdfast.bank.replication.Followers;
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.StepOrder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The whole bank of a region in this process, on a database of its own, between a fake agent and a fake mirror. */
+final class RunningBank implements AutoCloseable {
+    static final String TOKEN = "test-token";
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final ConfigurableApplicationContext context;
+    private final int port;
+    final FakeAgent agent;
+    final FakeMirror inbound;
+
+    private RunningBank(ConfigurableApplicationContext context, int port, FakeAgent agent, FakeMirror inbound) {
+        this.context = context;
+        this.port = port;
+        this.agent = agent;
+        this.inbound = inbound;
+    }
+
+    /** What one bank needs to know to start. */
+    record Setting(String region, String peer, int port, int peerPort, Path token, String sabotage) {
+        String database() {
+            return "bank_" + region + "_" + port;
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    static RunningBank start(Setting setting) throws IOException {
+        RealPostgres postgres = RealPostgres.get();
+        postgres.create(setting.database());
+        return startAgain(setting);
+    }
+
+    /** On the data that is there. */
+    static RunningBank startAgain(Setting setting) throws IOException {
+        FakeAgent agent = new FakeAgent(setting.region());
+        FakeMirror inbound = new FakeMirror(setting.peer());
+        SpringApplication application = new SpringApplication(BankApplication.class);
+        ApplicationContextInitializer<GenericApplicationContext> mirror =
+                context -> context.registerBean(Followers.class, () -> inbound);
+        application.addInitializers(mirror);
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put("holdfast.region", setting.region());
+        properties.put("holdfast.peer", setting.peer());
+        properties.put("holdfast.peer-url", "http://127.0.0.1:" + setting.peerPort());
+        properties.put("holdfast.agent-url", agent.url().toString());
+        properties.put("holdfast.kafka", "127.0.0.1:1");
+        properties.put("holdfast.control-token-file", setting.token().toString());
+        properties.put("holdfast.sabotage", setting.sabotage());
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", setting.port());
+        String url = RealPostgres.get().url(setting.database());
+        properties.put("spring.datasource.url", url);
+        properties.put("spring.datasource.username", "bank_app");
+        properties.put("spring.flyway.url", url);
+        properties.put("spring.flyway.user", "postgres");
+        properties.put("spring.flyway.password", "");
+        List<String> arguments = properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toList();
+        return new RunningBank(application.run(arguments.toArray(String[]::new)), setting.port(), agent, inbound);
+    }
+
+    JdbcTemplate sql() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    HttpResponse<String> post(String path, String key, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> step(String kind, StepOrder order) {
+        return control("/holdfast/v1/steps/" + kind, Json.write(order));
+    }
+
+    HttpResponse<String> control(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TOKEN)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> controlGet(String path) {
+        return send(request(path).header("Authorization", "Bearer " + TOKEN).GET());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long number(String sql, Object... arguments) {
+        Long value = sql().queryForObject(sql, Long.class, arguments);
+        return value == null ? 0 : value;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        agent.close();
+    }
+}
