@@ -37,7 +37,7 @@ public final class FrontDoorMain {
                     .addKeyValue("regions", config.regions())
                     .log("front door open");
         } catch (ConfigurationException e) {
-            refuse(e.getMessage());
+            refuse(String.valueOf(e.getMessage()));
         }
     }
 
@@ -46,7 +46,8 @@ public final class FrontDoorMain {
         try {
             return door.start().toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new ConfigurationException(cannotListen(door.listener(), e.getCause()));
+            Throwable cause = e.getCause();
+            throw new ConfigurationException(cannotListen(door.listener(), cause == null ? e : cause));
         }
     }
 
