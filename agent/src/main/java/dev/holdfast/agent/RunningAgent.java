@@ -9,6 +9,7 @@ import dev.holdfast.agent.config.AgentDirectory;
 import dev.holdfast.agent.config.SecretFile;
 import dev.holdfast.agent.config.SetupException;
 import dev.holdfast.agent.quorum.GroupStateMachine;
+import dev.holdfast.agent.quorum.LogLimits;
 import dev.holdfast.agent.quorum.RatisQuorum;
 import dev.holdfast.agent.steps.StepRunner;
 import dev.holdfast.core.agent.AgentPolicy;
@@ -73,7 +74,7 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         thread = new AgentLoopThread(this::learned);
         machine = new GroupStateMachine(config.topology(), thread::groupChanged, thread::stop);
         Steps steps = steps();
-        quorum = new RatisQuorum(config, directory.quorum(), machine, thread);
+        quorum = new RatisQuorum(config, directory.quorum(), LogLimits.DEFAULT, machine, thread);
         loop = new AgentLoop(clock, quorum, steps, initial());
         vertx = vertx();
         api = new AgentApi(vertx, this, new OperatorAccess(operators, quorum::ask));

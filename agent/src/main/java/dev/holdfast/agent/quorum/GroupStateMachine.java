@@ -150,7 +150,6 @@ public final class GroupStateMachine extends BaseStateMachine {
         GroupDecision decision = command.decide(before);
         GroupState after = decision.applyTo(before);
         state = after;
-        updateLastAppliedTermIndex(at);
         decision.events().stream()
                 .filter(event -> !(event instanceof LeaseRenewed))
                 .forEach(event -> log.atInfo()
@@ -160,6 +159,7 @@ public final class GroupStateMachine extends BaseStateMachine {
         if (after != before) {
             changed.accept(after);
         }
+        updateLastAppliedTermIndex(at);
         return QuorumAnswer.of(decision, after);
     }
 

@@ -7,7 +7,6 @@ import dev.holdfast.core.agent.ProposalAnswered;
 import dev.holdfast.core.agent.ProposalAnswered.Outcome;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.RegionStatus;
-import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.runtime.Quorum;
 import java.io.IOException;
@@ -48,9 +47,11 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
     static final Duration ANSWER_LIMIT = Duration.ofMillis(1000);
     static final TimeDuration ATTEMPT_LIMIT = RatisSettings.millis(400);
     private static final long RETRY_MILLIS = 30;
+    private static final long APPLY_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int UNDER_WAY_LIMIT = 32;
 
     private final AgentConfig config;
+    private final GroupStateMachine machine;
     private final Consumer<AgentEvent> events;
     private final RaftGroup group;
     private final RaftPeerId self;
@@ -62,12 +63,18 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
     private final ScheduledExecutorService retries =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "quorum-retries"));
 
-    public RatisQuorum(AgentConfig config, Path directory, GroupStateMachine machine, Consumer<AgentEvent> events) {
+    public RatisQuorum(
+            AgentConfig config,
+            Path directory,
+            LogLimits limits,
+            GroupStateMachine machine,
+            Consumer<AgentEvent> events) {
         this.config = config;
+        this.machine = machine;
         this.events = events;
         this.group = RatisSettings.group(config);
         this.self = RatisSettings.peer(config.id().name());
-        RaftProperties properties = RatisSettings.properties(config.listen(), directory);
+        RaftProperties properties = RatisSettings.properties(config.listen(), directory, limits);
         try {
             this.server = RaftServer.newBuilder()
                     .setServerId(self)
@@ -147,11 +154,10 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
         return answer;
     }
 
-    private void giveUp(Proposal proposal, GroupCommand command) {
-        if (proposal.answer()
-                        .completeExceptionally(new Unanswered("no answer within " + ANSWER_LIMIT.toMillis() + " ms"))
-                && !(command instanceof RenewLease)) {
-            log.atWarn().addKeyValue("command", command).log("proposal unanswered");
+    private static void giveUp(Proposal proposal, GroupCommand command) {
+        Unanswered why = new Unanswered("no answer within " + ANSWER_LIMIT.toMillis() + " ms");
+        if (proposal.answer().completeExceptionally(why)) {
+            log.atDebug().addKeyValue("command", command).log("proposal unanswered");
         }
     }
 
@@ -196,11 +202,11 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
     }
 
     /** Whether the reply is the answer; a member that does not lead, or not yet, gives none. */
-    private static boolean settle(Proposal proposal, RaftClientReply reply) {
+    private boolean settle(Proposal proposal, RaftClientReply reply) {
         if (reply.isSuccess()) {
-            proposal.answer()
-                    .complete(
-                            GroupJson.readAnswer(reply.getMessage().getContent().toStringUtf8()));
+            QuorumAnswer answer =
+                    GroupJson.readAnswer(reply.getMessage().getContent().toStringUtf8());
+            completeOnceApplied(proposal, reply.getLogIndex(), answer);
             return true;
         }
         if (reply.getStateMachineException() != null) {
@@ -208,6 +214,18 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
             return true;
         }
         return false;
+    }
+
+    /** The asker may look at its own replica next; it should find there what it was answered. */
+    private void completeOnceApplied(Proposal proposal, long index, QuorumAnswer answer) {
+        long applied = machine.getLastAppliedTermIndex().getIndex();
+        boolean last = proposal.deadlineNanos() - System.nanoTime() < 2 * APPLY_POLL_NANOS;
+        if (applied >= index || last || retries.isShutdown()) {
+            proposal.answer().complete(answer);
+        } else {
+            retries.schedule(
+                    () -> completeOnceApplied(proposal, index, answer), APPLY_POLL_NANOS, TimeUnit.NANOSECONDS);
+        }
     }
 
     private void retryLater(Proposal proposal) {

@@ -33,15 +33,13 @@ final class RatisSettings {
     private static final String PEER_RETRIES = "50ms,10, 250ms,1000000000";
     /** A frozen process must go on when it is thawed, not shut itself down. */
     private static final TimeDuration LONGEST_FREEZE = TimeDuration.valueOf(365, TimeUnit.DAYS);
-    /** About ten minutes of leases. */
-    private static final long ENTRIES_PER_SNAPSHOT = 4000;
 
     private static final int SNAPSHOTS_KEPT = 2;
     private static final SizeInBytes LOG_BUFFER = SizeInBytes.valueOf("1MB");
     private static final SizeInBytes MESSAGE_BUFFER = SizeInBytes.valueOf("512KB");
     private static final SizeInBytes MESSAGE_LIMIT = SizeInBytes.valueOf("8MB");
     private static final SizeInBytes SNAPSHOT_CHUNK = SizeInBytes.valueOf("1MB");
-    private static final SizeInBytes SEGMENT = SizeInBytes.valueOf("4MB");
+    private static final SizeInBytes SEGMENT_CACHE = SizeInBytes.valueOf("4MB");
     private static final SizeInBytes PREALLOCATED = SizeInBytes.valueOf("64KB");
     private static final int THREADS = 4;
 
@@ -64,13 +62,13 @@ final class RatisSettings {
         return RaftGroup.valueOf(RaftGroupId.valueOf(id), peers);
     }
 
-    static RaftProperties properties(Address listen, Path directory) {
+    static RaftProperties properties(Address listen, Path directory, LogLimits limits) {
         RaftProperties properties = new RaftProperties();
         RaftConfigKeys.Rpc.setType(properties, SupportedRpcType.GRPC);
         RaftServerConfigKeys.setStorageDir(properties, List.of(directory.toFile()));
         RaftServerConfigKeys.setCloseThreshold(properties, LONGEST_FREEZE);
         times(properties);
-        log(properties);
+        log(properties, limits);
         grpc(properties, listen);
         return properties;
     }
@@ -84,16 +82,19 @@ final class RatisSettings {
         RaftClientConfigKeys.Rpc.setRequestTimeout(properties, RatisQuorum.ATTEMPT_LIMIT);
     }
 
-    private static void log(RaftProperties properties) {
+    private static void log(RaftProperties properties, LogLimits limits) {
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
-        RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, ENTRIES_PER_SNAPSHOT);
+        RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(properties, limits.entriesPerSnapshot());
         RaftServerConfigKeys.Snapshot.setRetentionFileNum(properties, SNAPSHOTS_KEPT);
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
         RaftServerConfigKeys.Log.setWriteBufferSize(properties, LOG_BUFFER);
-        RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SEGMENT);
+        RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf(limits.segmentBytes()));
         RaftServerConfigKeys.Log.setPreallocatedSize(properties, PREALLOCATED);
         RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, 2);
-        RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SEGMENT);
+        RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SEGMENT_CACHE);
+        RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
+        // The entry that follows a commit is also what tells the followers at once, not at the next heartbeat.
+        RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, true);
         RaftServerConfigKeys.Log.Appender.setBufferByteLimit(properties, MESSAGE_BUFFER);
         RaftServerConfigKeys.Log.Appender.setSnapshotChunkSizeMax(properties, SNAPSHOT_CHUNK);
     }

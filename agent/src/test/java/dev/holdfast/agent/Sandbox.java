@@ -1,0 +1,192 @@
+package dev.holdfast.agent;
+
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.LeaseAnswer;
+import dev.holdfast.protocol.StatusAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Three agents as processes, with their files; each place has a loopback address of its own. */
+final class Sandbox implements AutoCloseable {
+    static final Map<String, String> HOSTS =
+            Map.of("north", "127.0.0.41", "west", "127.0.0.42", "witness", "127.0.0.43");
+    static final String CONTROL = "control-secret";
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(2);
+
+    private final Path root;
+    private final int apiPort;
+    private final Map<String, Process> running = new TreeMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CALL_LIMIT).build();
+
+    /** @param apiPort the next two ports are the quorum's and the banks' */
+    Sandbox(Path root, int apiPort) {
+        this.root = root;
+        this.apiPort = apiPort;
+        write(root.resolve("control.token"), CONTROL);
+        try {
+            Files.setPosixFilePermissions(root.resolve("control.token"), PosixFilePermissions.fromString("rw-------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int bankPort() {
+        return apiPort + 2;
+    }
+
+    Path token() {
+        return root.resolve("operator.token");
+    }
+
+    Path config(String place, Map<String, String> changes) {
+        TreeMap<String, String> settings = new TreeMap<>();
+        String host = HOSTS.get(place);
+        int quorum = apiPort + 1;
+        settings.put("holdfast.agent.id", place);
+        settings.put("holdfast.agent.address", host);
+        settings.put("holdfast.agent.api.port", Integer.toString(apiPort));
+        settings.put(
+                "holdfast.agent.quorum",
+                "north=127.0.0.41:" + quorum + ",west=127.0.0.42:" + quorum + ",witness=127.0.0.43:" + quorum);
+        settings.put("holdfast.agent.quorum.listen", host + ":" + quorum);
+        settings.put("holdfast.agent.dir", root.resolve(place).toString());
+        settings.put(
+                "holdfast.agent.probes",
+                "north=http://127.0.0.41:" + bankPort() + ",west=http://127.0.0.42:" + bankPort());
+        settings.put("holdfast.agent.token.file", token().toString());
+        settings.put(
+                "holdfast.control-token-file", root.resolve("control.token").toString());
+        settings.put("holdfast.agent.bank", place.equals("witness") ? "" : "http://" + host + ":" + bankPort());
+        settings.putAll(changes);
+        List<String> lines = new ArrayList<>();
+        settings.forEach((key, value) -> lines.add(key + "=" + value));
+        Path file = root.resolve(place + ".properties");
+        write(file, String.join("\n", lines) + "\n");
+        return file;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start(String place) {
+        running.put(place, launch(config(place, Map.of()), root.resolve(place + ".log")));
+    }
+
+    void startAll() {
+        HOSTS.keySet().stream().sorted().forEach(this::start);
+    }
+
+    static Process launch(Path config, Path log) {
+        try {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx96m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.holdfast.agent.AgentMain",
+                            config.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL. */
+    void kill(String place) {
+        Process process = running.remove(place);
+        process.destroyForcibly();
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Resident memory of a place's agent, in megabytes. */
+    long residentMegabytes(String place) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + running.get(place).pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI at(String place, String path) {
+        return URI.create("http://" + HOSTS.get(place) + ":" + apiPort + path);
+    }
+
+    Optional<LeaseAnswer> lease(String place) {
+        return get(place, "/v1/lease").map(text -> Json.read(text, LeaseAnswer.class));
+    }
+
+    Optional<StatusAnswer> status(String place) {
+        return get(place, "/v1/status").map(text -> Json.read(text, StatusAnswer.class));
+    }
+
+    private Optional<String> get(String place, String path) {
+        try {
+            return Optional.of(http.send(
+                            HttpRequest.newBuilder(at(place, path))
+                                    .timeout(CALL_LIMIT)
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body());
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    HttpResponse<String> postPlan(String place, String authorization, String body)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(at(place, "/v1/plans"))
+                        .timeout(CALL_LIMIT)
+                        .header("Authorization", authorization)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    boolean leased(String place) {
+        return lease(place).filter(lease -> lease.remainingMillis() > 0).isPresent();
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(running.keySet()).forEach(this::kill);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.holdfast.agent.quorum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.failover.BeginFailback;
+import dev.holdfast.core.failover.CompleteStep;
+import dev.holdfast.core.failover.DeclareLost;
+import dev.holdfast.core.failover.FailStep;
+import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanId;
+import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.failover.ReportVantage;
+import dev.holdfast.core.failover.StartStep;
+import dev.holdfast.core.health.Vantage;
+import dev.holdfast.core.model.AgentId;
+import dev.holdfast.core.model.Mode;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.Topology;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupJsonTest {
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00.123456789Z");
+    private static final RegionId NORTH = RegionId.of("north");
+    private static final RegionId WEST = RegionId.of("west");
+
+    static Stream<GroupCommand> everyCommand() {
+        return Stream.of(
+                new RenewLease(NORTH, 7),
+                new ReportVantage(AgentId.of("witness"), NORTH, Vantage.DEAD),
+                new DeclareLost(NORTH, 12, AgentId.of("west"), "no \"renewal\"", AT),
+                new BeginFailback(NORTH, AT),
+                new StartStep(new PlanId(3), 1, AT),
+                new CompleteStep(new PlanId(3), 1, new TreeMap<>(Map.of("k", "v\n")), AT),
+                new FailStep(new PlanId(3), 1, "it rains", true, AT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void aCommandComesBackAsItWas(GroupCommand command) {
+        assertThat(GroupJson.readCommand(GroupJson.write(command))).isEqualTo(command);
+    }
+
+    @Test
+    void everyKindOfCommandIsTested() {
+        assertThat(everyCommand().map(Object::getClass))
+                .containsExactlyInAnyOrder(GroupCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void aStateComesBackAsItWasAtEveryPointOfAStory() {
+        GroupState replayed = GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE));
+        GroupState straight = replayed;
+        for (int i = 0; i < 60; i++) {
+            GroupCommand command = next(straight, i);
+            straight = command.decide(straight).applyTo(straight);
+            GroupCommand read = GroupJson.readCommand(GroupJson.write(command));
+            replayed = read.decide(replayed).applyTo(GroupJson.readState(GroupJson.write(replayed)));
+            assertThat(replayed).isEqualTo(straight);
+        }
+        assertThat(straight.history())
+                .extracting(Plan::kind)
+                .extracting(Enum::name)
+                .containsExactly("FAILOVER", "FAILBACK");
+    }
+
+    /** The next command of a story in which north is lost, returns and goes home. */
+    private static GroupCommand next(GroupState state, int i) {
+        List<GroupCommand> opening = new ArrayList<>(List.of(
+                new RenewLease(NORTH, 1),
+                new RenewLease(WEST, 1),
+                new ReportVantage(AgentId.of("west"), NORTH, Vantage.DEAD),
+                new ReportVantage(AgentId.of("witness"), NORTH, Vantage.DEAD),
+                new DeclareLost(NORTH, 1, AgentId.of("witness"), "silence", AT)));
+        if (i < opening.size()) {
+            return opening.get(i);
+        }
+        if (state.running().isPresent()) {
+            Plan plan = state.running().get();
+            return i % 2 == 0
+                    ? new StartStep(plan.id(), plan.position(), AT)
+                    : new CompleteStep(plan.id(), plan.position(), new TreeMap<>(Map.of("i", "" + i)), AT);
+        }
+        return switch (i % 3) {
+            case 0 -> new RenewLease(NORTH, 2);
+            case 1 -> new ReportVantage(AgentId.of("north"), NORTH, Vantage.ALIVE);
+            default -> new BeginFailback(NORTH, AT);
+        };
+    }
+
+    @Test
+    void idsAreBareAlsoAsKeys() {
+        String text = GroupJson.write(GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE)));
+        assertThat(text).contains("\"slices\":{\"0\":{\"owner\":\"north\",\"epoch\":1}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{",
+                "[]",
+                "{\"type\":\"Dance\"}",
+                "{\"type\":\"RenewLease\",\"region\":\"north\"}",
+                "{\"type\":\"RenewLease\",\"region\":\"NO NAME\",\"incarnation\":1}",
+                "{\"type\":\"RenewLease\",\"region\":\"north\",\"incarnation\":1,\"more\":1}",
+                "{\"type\":\"RenewLease\",\"region\":\"north\",\"incarnation\":1} tail",
+                "{\"type\":\"java.lang.Runtime\"}"
+            })
+    void whatNoVersionHasWrittenIsRefused(String text) {
+        assertThatThrownBy(() -> GroupJson.readCommand(text)).isInstanceOf(MalformedEntryException.class);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.holdfast.agent.quorum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.agent.config.Address;
+import dev.holdfast.agent.config.AgentConfig;
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.model.AgentId;
+import dev.holdfast.core.model.Mode;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.Topology;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three replicas with a log so small that it is cut every few entries. */
+class ReplicaTest {
+    private static final LogLimits SMALL = new LogLimits(25, 4096);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final RegionId NORTH = RegionId.of("north");
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, Replica> replicas = new TreeMap<>();
+    private final List<RuntimeException> bugs = new CopyOnWriteArrayList<>();
+
+    private record Replica(GroupStateMachine machine, RatisQuorum quorum) {}
+
+    @AfterEach
+    void closeAll() {
+        replicas.values().forEach(replica -> replica.quorum().close());
+        assertThat(bugs).isEmpty();
+    }
+
+    @Test
+    void aReplicaThatMissedMoreThanTheLogHoldsGetsTheSnapshot() {
+        Stream.of("north", "west", "witness").forEach(this::open);
+        renew("west", 40);
+        replicas.remove("north").quorum().close();
+        renew("west", 200);
+        GroupState expected = replicas.get("west").machine().state();
+        open("north");
+        await().atMost(LIMIT).until(() -> state("north").equals(expected));
+        assertThat(replicas.get("north").machine().getLatestSnapshot()).isNotNull();
+        renew("north", 5);
+        await().atMost(LIMIT).until(() -> state("north").equals(state("witness")));
+        assertThat(logBytes("west")).isLessThan(60_000);
+    }
+
+    @Test
+    void snapshotAndLogGiveTheSameStateAfterARestartOfAll() {
+        Stream.of("north", "west", "witness").forEach(this::open);
+        renew("witness", 60);
+        GroupState before = state("witness");
+        assertThat(before.standing(NORTH).leaseSequence()).isGreaterThanOrEqualTo(60);
+        closeAll();
+        replicas.clear();
+        Stream.of("north", "west", "witness").forEach(this::open);
+        renew("west", 1);
+        await().atMost(LIMIT)
+                .until(() -> state("north").standing(NORTH).leaseSequence()
+                        > before.standing(NORTH).leaseSequence());
+        await().atMost(LIMIT).until(() -> state("north").equals(state("west")));
+    }
+
+    private GroupState state(String place) {
+        return replicas.get(place).machine().state();
+    }
+
+    /** Puts renewals to the group, one after the other, each until it is answered. */
+    private void renew(String place, int times) {
+        RatisQuorum quorum = replicas.get(place).quorum();
+        for (int i = 0; i < times; i++) {
+            await().atMost(LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> answered(quorum.ask(new RenewLease(NORTH, 1))));
+        }
+    }
+
+    private static boolean answered(CompletableFuture<QuorumAnswer> answer) {
+        return answer.handle((done, failure) -> failure == null).join();
+    }
+
+    private void open(String place) {
+        GroupStateMachine machine =
+                new GroupStateMachine(Topology.reference(Mode.ACTIVE_ACTIVE), state -> {}, bugs::add);
+        RatisQuorum quorum = new RatisQuorum(config(place), folder.resolve(place), SMALL, machine, event -> {});
+        quorum.start();
+        replicas.put(place, new Replica(machine, quorum));
+    }
+
+    private AgentConfig config(String place) {
+        SortedMap<AgentId, Address> members = new TreeMap<>(Map.of(
+                AgentId.of("north"), new Address("127.0.0.41", 40431),
+                AgentId.of("west"), new Address("127.0.0.42", 40431),
+                AgentId.of("witness"), new Address("127.0.0.43", 40431)));
+        AgentId id = AgentId.of(place);
+        return new AgentConfig(
+                id,
+                place.equals("witness") ? null : RegionId.of(place),
+                Mode.ACTIVE_ACTIVE,
+                new Address("127.0.0.41", 1),
+                members,
+                members.get(id),
+                folder,
+                new TreeMap<>(),
+                null,
+                null,
+                folder,
+                null,
+                null,
+                true);
+    }
+
+    private long logBytes(String place) {
+        try (Stream<Path> files = Files.walk(folder.resolve(place))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("log_"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

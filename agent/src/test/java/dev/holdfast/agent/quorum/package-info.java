@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.quorum;
+
+import org.jspecify.annotations.NullMarked;
