@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.payfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.story;
+
+import org.jspecify.annotations.NullMarked;

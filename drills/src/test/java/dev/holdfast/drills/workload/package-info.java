@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.workload;
+
+import org.jspecify.annotations.NullMarked;
