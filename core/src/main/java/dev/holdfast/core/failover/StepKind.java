@@ -27,7 +27,7 @@ public enum StepKind {
     /** Whether the step reconciles a whole returned region, before any slice moves. */
     public boolean reconciles() {
         return switch (this) {
-            case FENCE_RETURNED, RESUME_MIRRORS, SEAL_EPOCH, IMPORT_TAIL, CATCH_UP, PROVE_PARITY, REARM_ESCROW -> true;
+            case FENCE_RETURNED, RESUME_MIRRORS, SEAL_EPOCH, IMPORT_TAIL, CATCH_UP, PROVE_PARITY -> true;
             case FENCE_BY_LEASE,
                     STOP_INBOUND,
                     RECORD_CUT,
@@ -35,6 +35,7 @@ public enum StepKind {
                     PROMOTE,
                     ACTIVATE_CONSUMERS,
                     PUBLISH_TABLE,
+                    REARM_ESCROW,
                     READMIT,
                     CLOSE_GATE,
                     FENCE,
