@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.routing.ProtectedReplays;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -35,18 +36,17 @@ class TlsTest {
     void theListenerSpeaksTlsWithPemFiles() throws IOException, GeneralSecurityException, InterruptedException {
         FrontDoorConfig.Tls tls = certificate();
         Vertx vertx = Vertx.vertx();
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
         int port = FreePorts.take();
         FrontDoor door = door(new FrontDoorConfig.Listener("127.0.0.1", port, tls));
         try {
             Blocking.get(door.start());
-            HttpClientResponse answer = Blocking.get(vertx.createHttpClient(new HttpClientOptions()
-                            .setSsl(true)
-                            .setTrustAll(true)
-                            .setVerifyHost(false))
-                    .request(HttpMethod.GET, port, "127.0.0.1", "/healthz")
+            HttpClientResponse answer = Blocking.get(client.request(HttpMethod.GET, port, "127.0.0.1", "/healthz")
                     .compose(HttpClientRequest::send));
             assertThat(answer.statusCode()).isEqualTo(200);
         } finally {
+            Blocking.get(client.close());
             Blocking.get(door.stop());
             Blocking.get(vertx.close());
         }
