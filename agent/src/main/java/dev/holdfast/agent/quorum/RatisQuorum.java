@@ -137,6 +137,10 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
 
     /** Puts the command to the group; ends with {@link Unanswered} when there is no answer in time. */
     public CompletableFuture<QuorumAnswer> ask(GroupCommand command) {
+        return askText(GroupJson.write(command));
+    }
+
+    CompletableFuture<QuorumAnswer> askText(String command) {
         CompletableFuture<QuorumAnswer> answer = new CompletableFuture<>();
         if (underWay.incrementAndGet() > UNDER_WAY_LIMIT) {
             underWay.decrementAndGet();
@@ -145,16 +149,13 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
         }
         answer.whenComplete((done, failure) -> underWay.decrementAndGet());
         Proposal proposal = new Proposal(
-                calls.incrementAndGet(),
-                Message.valueOf(GroupJson.write(command)),
-                System.nanoTime() + ANSWER_LIMIT.toNanos(),
-                answer);
+                calls.incrementAndGet(), Message.valueOf(command), System.nanoTime() + ANSWER_LIMIT.toNanos(), answer);
         retries.schedule(() -> giveUp(proposal, command), ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         attempt(proposal);
         return answer;
     }
 
-    private static void giveUp(Proposal proposal, GroupCommand command) {
+    private static void giveUp(Proposal proposal, String command) {
         Unanswered why = new Unanswered("no answer within " + ANSWER_LIMIT.toMillis() + " ms");
         if (proposal.answer().completeExceptionally(why)) {
             log.atDebug().addKeyValue("command", command).log("proposal unanswered");

@@ -11,6 +11,7 @@ import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,11 +24,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.apache.ratis.protocol.exceptions.StateMachineException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three replicas with a log so small that it is cut every few entries. */
+/** Three replicas that reach each other through relays, with a log so small that it is cut every few entries. */
 class ReplicaTest {
     private static final LogLimits SMALL = new LogLimits(25, 4096);
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -36,13 +39,30 @@ class ReplicaTest {
     @TempDir
     Path folder;
 
+    private static final Map<String, String> HOSTS =
+            Map.of("north", "127.0.0.41", "west", "127.0.0.42", "witness", "127.0.0.43");
+    private static final int RELAY_PORT = 40431;
+    private static final int LISTEN_PORT = 40441;
+
+    private final Vertx vertx = Vertx.vertx();
     private final Map<String, Replica> replicas = new TreeMap<>();
     private final List<RuntimeException> bugs = new CopyOnWriteArrayList<>();
 
     private record Replica(GroupStateMachine machine, RatisQuorum quorum) {}
 
+    @BeforeEach
+    void openRelays() {
+        Relay relay = new Relay(vertx);
+        HOSTS.values().forEach(host -> relay.open(new Address(host, RELAY_PORT), new Address(host, LISTEN_PORT)));
+    }
+
     @AfterEach
     void closeAll() {
+        closeReplicas();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void closeReplicas() {
         replicas.values().forEach(replica -> replica.quorum().close());
         assertThat(bugs).isEmpty();
     }
@@ -68,7 +88,7 @@ class ReplicaTest {
         renew("witness", 60);
         GroupState before = state("witness");
         assertThat(before.standing(NORTH).leaseSequence()).isGreaterThanOrEqualTo(60);
-        closeAll();
+        closeReplicas();
         replicas.clear();
         Stream.of("north", "west", "witness").forEach(this::open);
         renew("west", 1);
@@ -76,6 +96,18 @@ class ReplicaTest {
                 .until(() -> state("north").standing(NORTH).leaseSequence()
                         > before.standing(NORTH).leaseSequence());
         await().atMost(LIMIT).until(() -> state("north").equals(state("west")));
+    }
+
+    @Test
+    void anEntryThatCannotBeReadDoesNotReachTheLog() {
+        Stream.of("north", "west", "witness").forEach(this::open);
+        renew("west", 1);
+        long sequence = state("west").standing(NORTH).leaseSequence();
+        CompletableFuture<QuorumAnswer> answer = replicas.get("west").quorum().askText("{\"type\":\"Dance\"}");
+        await().atMost(LIMIT).until(answer::isCompletedExceptionally);
+        assertThat(answer.handle((done, failure) -> failure).join()).isInstanceOf(StateMachineException.class);
+        renew("west", 1);
+        assertThat(state("west").standing(NORTH).leaseSequence()).isGreaterThan(sequence);
     }
 
     private GroupState state(String place) {
@@ -106,10 +138,8 @@ class ReplicaTest {
     }
 
     private AgentConfig config(String place) {
-        SortedMap<AgentId, Address> members = new TreeMap<>(Map.of(
-                AgentId.of("north"), new Address("127.0.0.41", 40431),
-                AgentId.of("west"), new Address("127.0.0.42", 40431),
-                AgentId.of("witness"), new Address("127.0.0.43", 40431)));
+        SortedMap<AgentId, Address> members = new TreeMap<>();
+        HOSTS.forEach((name, host) -> members.put(AgentId.of(name), new Address(host, RELAY_PORT)));
         AgentId id = AgentId.of(place);
         return new AgentConfig(
                 id,
@@ -117,7 +147,7 @@ class ReplicaTest {
                 Mode.ACTIVE_ACTIVE,
                 new Address("127.0.0.41", 1),
                 members,
-                members.get(id),
+                new Address(HOSTS.get(place), LISTEN_PORT),
                 folder,
                 new TreeMap<>(),
                 null,
