@@ -3,7 +3,6 @@ package dev.holdfast.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,12 +50,5 @@ class SimulationTest {
     @Test
     void aRunThatMakesNoProgressIsEndedByTheWatchdog() {
         assertThat(new Simulation(1, Mutant.NONE).run(TROUBLE, 1_000).broken()).isEqualTo("Watchdog");
-    }
-
-    static void assertFound(Mutant mutant, long... seeds) {
-        assertThat(LongStream.of(seeds).mapToObj(seed -> run(seed, mutant)).anyMatch(outcome -> !outcome.holds()))
-                .as("%s must be found", mutant)
-                .isTrue();
-        LongStream.of(seeds).forEach(seed -> assertHolds(run(seed, Mutant.NONE)));
     }
 }
