@@ -23,7 +23,8 @@ final class KafkaSettings {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "4194304");
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "250");
+        // A question for the end offsets waits behind the fetch that is open on the same connection.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MILLIS);
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MILLIS);
         properties.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
@@ -37,6 +38,7 @@ final class KafkaSettings {
     static Properties member(String servers, String group) {
         Properties properties = follower(servers);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "250");
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1500");
         return properties;

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Starts the standby consumer of the lost region's events at the offsets that the link translated. */
 public final class ActivateConsumers implements Step {
     /** The plan does not wait for a group to form; where it started is in the log when it has. */
-    private static final Duration LOOK = Duration.ofMillis(120);
+    private static final Duration LOOK = Duration.ofMillis(30);
 
     private final Activation activation;
     private final AuditConsumer mirrored;
