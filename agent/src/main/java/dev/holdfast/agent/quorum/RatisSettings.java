@@ -21,8 +21,8 @@ import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
 
 /**
- * How Ratis is told to run: small, and quick to notice that a leader is gone. The witness is preferred as leader, so
- * that the loss of a region is not at the same time the loss of the leader.
+ * How Ratis is told to run: small, and quick to notice that a leader is gone. No member is preferred as leader: Ratis
+ * hands leadership over to a preferred one by refusing commands meanwhile, and a lease would end over it.
  */
 final class RatisSettings {
     private static final TimeDuration ELECTION_MIN = millis(600);
@@ -50,12 +50,10 @@ final class RatisSettings {
     }
 
     static RaftGroup group(AgentConfig config) {
-        String witness = config.topology().witness().name();
         List<RaftPeer> peers = config.quorum().entrySet().stream()
                 .map(entry -> RaftPeer.newBuilder()
                         .setId(entry.getKey().name())
                         .setAddress(entry.getValue().toString())
-                        .setPriority(entry.getKey().name().equals(witness) ? 1 : 0)
                         .build())
                 .toList();
         UUID id = UUID.nameUUIDFromBytes("holdfast".getBytes(StandardCharsets.UTF_8));
