@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /** Three real agents, killed and started again, with banks that do every step at once. */
 class AgentClusterTest {
     private static final Logger log = LoggerFactory.getLogger(AgentClusterTest.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final long RESIDENT_LIMIT_MEGABYTES = 220;
 
     @TempDir

@@ -100,7 +100,7 @@ class AgentStartTest {
         Process agent = Sandbox.launch(config, folder.resolve("witness.log"));
         try {
             HttpClient http = trusting(keys.getCertificate("agent"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> health(http).contains("\"status\":\"UP\""));
+            await().atMost(Duration.ofSeconds(60)).until(() -> health(http).contains("\"status\":\"UP\""));
         } finally {
             agent.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
         }
@@ -140,7 +140,7 @@ class AgentStartTest {
                         store.toString())
                 .inheritIO()
                 .start();
-        assertThat(keytool.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
     }
 
@@ -166,7 +166,7 @@ class AgentStartTest {
         Path log = folder.resolve("refusal.log");
         Files.deleteIfExists(log);
         Process agent = Sandbox.launch(config, log);
-        assertThat(agent.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(agent.waitFor(60, TimeUnit.SECONDS)).isTrue();
         List<String> lines = Files.readAllLines(log);
         assertThat(agent.exitValue()).as("exit code; said " + lines).isEqualTo(2);
         assertThat(lines).hasSize(1);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three replicas that reach each other through relays, with a log so small that it is cut every few entries. */
 class ReplicaTest {
     private static final LogLimits SMALL = new LogLimits(25, 4096);
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final RegionId NORTH = RegionId.of("north");
 
     @TempDir
@@ -72,7 +72,7 @@ class ReplicaTest {
         Stream.of("north", "west", "witness").forEach(this::open);
         renew("west", 40);
         replicas.remove("north").quorum().close();
-        renew("west", 200);
+        renew("west", 120);
         GroupState expected = replicas.get("west").machine().state();
         open("north");
         await().atMost(LIMIT).until(() -> state("north").equals(expected));
