@@ -94,7 +94,8 @@ class FailoverTest {
         assertThat(banks.west.get("/v1/accounts/user-1").body()).contains("\"balance\":\"300.00\"", "\"epoch\":2");
         assertThat(banks.west.number("select amount from takeover_block where account_id = 'user-1'"))
                 .isEqualTo(15_000);
-        assertThat(banks.west.get("/healthz").body()).contains("unprotected", "[0,1,2,3,4,5,6,7]");
+        Awaitility.await().until(() -> banks.west.get("/healthz").body().contains("unprotected"));
+        assertThat(banks.west.get("/healthz").body()).contains("[0,1,2,3,4,5,6,7]");
         assertThat(banks.west.controlGet("/holdfast/v1/positions?for=north").body())
                 .contains("\"slices\":{}");
         assertThat(banks.west

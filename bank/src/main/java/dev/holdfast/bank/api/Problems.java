@@ -45,7 +45,10 @@ class Problems {
         MalformedMessageException.class
     })
     ResponseEntity<String> unreadable(HttpServletRequest request) {
-        return problem(Refusal.BODY_INVALID, "send a JSON object with Content-Type application/json", request);
+        return problem(
+                Refusal.BODY_INVALID,
+                "send a JSON object of at most 64 KiB with Content-Type application/json",
+                request);
     }
 
     @ExceptionHandler

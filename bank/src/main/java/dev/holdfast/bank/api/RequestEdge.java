@@ -38,14 +38,13 @@ public final class RequestEdge extends OncePerRequestFilter {
         request.setAttribute(Headers.CORRELATION_ID, correlation);
         response.setHeader(Headers.CORRELATION_ID, correlation);
         response.setHeader(Headers.REGION, region);
-        boolean hasBody = "POST".equals(request.getMethod());
-        if (hasBody && (request.getContentLengthLong() < 0 || request.getContentLengthLong() > LARGEST_BODY)) {
-            refuse(response, Refusal.BODY_INVALID, "send a Content-Length of at most " + LARGEST_BODY, correlation);
+        if (request.getContentLengthLong() > LARGEST_BODY) {
+            refuse(response, Refusal.BODY_INVALID, "send at most " + LARGEST_BODY + " bytes", correlation);
         } else if (request.getRequestURI().startsWith("/holdfast/")
                 && !token.authorises(request.getHeader("Authorization"))) {
             refuse(response, Refusal.UNAUTHORIZED, "send the control token as a bearer token", correlation);
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(new BoundedBody(request, LARGEST_BODY), response);
         }
     }
 

@@ -55,18 +55,17 @@ public final class Legs {
 
     /** One round over the slices that are open here. */
     public void round() {
-        for (SliceId slice : board.open()) {
-            List<Leg> legs = jdbc.sql("""
-                            select l.parent, l.payee, l.slice, l.amount from pending_leg l
-                            where not l.done and l.slice = ?
-                              and exists (select 1 from account a where a.account_id = l.payee) limit ?
-                            """)
-                    .params(slice.number(), BATCH)
-                    .query((row, number) ->
-                            new Leg(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getLong(4)))
-                    .list();
-            legs.forEach(leg -> makeOrWait(slice, leg));
-        }
+        Integer[] open = board.open().stream().map(SliceId::number).toArray(Integer[]::new);
+        List<Leg> legs = jdbc.sql("""
+                        select l.parent, l.payee, l.slice, l.amount from pending_leg l
+                        where not l.done and l.slice = any (?)
+                          and exists (select 1 from account a where a.account_id = l.payee) limit ?
+                        """)
+                .params(open, BATCH)
+                .query((row, number) ->
+                        new Leg(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getLong(4)))
+                .list();
+        legs.forEach(leg -> makeOrWait(SliceId.of(leg.slice()), leg));
     }
 
     private void makeOrWait(SliceId slice, Leg leg) {
