@@ -269,6 +269,12 @@ class JudgeTest {
     }
 
     @Test
+    void regionThatNeverGoesHomeFails() {
+        world.recovered = false;
+        assertFails("another region took over");
+    }
+
+    @Test
     void loadThatProvesNothingIsInvalid() {
         world.operations.removeIf(operation -> operation.request().kind() == OperationKind.BALANCE);
         assertThat(judge().verdict()).isEqualTo(Verdict.INVALID);

@@ -30,6 +30,7 @@ final class World {
     final Region north = new Region("north");
     final Region west = new Region("west");
     List<Fault.Proof> proofs = List.of(new Fault.Proof("7 processes gone", true));
+    boolean recovered = true;
     private long seconds;
 
     static World clean() {
@@ -146,7 +147,8 @@ final class World {
     }
 
     History history() {
-        Fault fault = new Fault("kill", "north", new Fault.Moments(at(19.5), at(20), at(30), at(39)), proofs);
+        Fault fault =
+                new Fault("kill", "north", new Fault.Moments(at(19.5), at(20), at(30), at(39)), proofs, recovered);
         return new History(List.of(""), operations, List.of(fault));
     }
 

@@ -4,9 +4,10 @@ import java.util.List;
 
 /**
  * A fault with its independent proof. Times are on the history's clock: when it was put in, when its effect was seen,
- * when it was taken back, and when everything was home again.
+ * when it was taken back, and when everything was home again; {@code recovered} if that was within the limit, and
+ * otherwise the last moment is the end of the wait.
  */
-public record Fault(String kind, String region, Moments moments, List<Proof> proofs) {
+public record Fault(String kind, String region, Moments moments, List<Proof> proofs, boolean recovered) {
     /** The fault's four moments. */
     public record Moments(long onsetNanos, long shownNanos, long backNanos, long healedNanos) {}
 

@@ -31,9 +31,21 @@ public final class Judge {
         for (Invariant invariant : Invariants.all()) {
             results.add(ObjectiveResult.of(invariant.rule(), Verdict.FAIL, invariant.check(evidence)));
         }
+        results.add(recovered(history));
         results.add(recovery(figures));
         results.add(clientErrors(figures));
         return new Judgement(results, figures);
+    }
+
+    private static ObjectiveResult recovered(History history) {
+        List<Violation> violations = history.faults().stream()
+                .filter(fault -> !fault.recovered())
+                .map(fault -> Violation.of("after " + fault.kind() + " " + fault.region() + " it was not in time"))
+                .toList();
+        return ObjectiveResult.of(
+                "another region took over and everything went home in time",
+                Verdict.FAIL,
+                new Finding(history.faults().size(), violations));
     }
 
     private ObjectiveResult recovery(Figures figures) {

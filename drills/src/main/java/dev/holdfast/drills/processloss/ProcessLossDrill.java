@@ -66,7 +66,10 @@ public final class ProcessLossDrill {
         stage.start(timeline::progress);
         List<Round> rounds = new ArrayList<>();
         try (GroupWatch watch = new GroupWatch(stage, crowd.http(), timeline)) {
-            healed(watch);
+            if (!healed(watch)) {
+                throw new DrillFailedException(
+                        "both regions should be active after " + HEAL_LIMIT.toSeconds() + " s, and are not");
+            }
             crowd.openAccounts("p" + options.load().seed() + "-open-");
             for (Target target : targets) {
                 rounds.add(round(target, rounds.size() + 1, watch));
@@ -94,11 +97,11 @@ public final class ProcessLossDrill {
         proofs.add(new Proof(target + " " + after.pid() + " runs", ProcessLook.running(after)));
         proofs.add(new Proof(target + " is another process than before", after.pid() != before.pid()));
         long back = System.nanoTime();
-        healed(watch);
+        boolean home = healed(watch);
         Moments moments = new Moments(onset, shown, back, System.nanoTime());
         load(PHASE);
         crowd.end();
-        return judge(target, prefix, new Fault("kill " + target.program(), target.place(), moments, proofs));
+        return judge(target, prefix, new Fault("kill " + target.program(), target.place(), moments, proofs, home));
     }
 
     private Player player(Target target) {
@@ -109,9 +112,9 @@ public final class ProcessLossDrill {
     }
 
     /** Home, without a plan, for some time on end: a failover may begin after the process is back. */
-    private void healed(GroupWatch watch) {
+    private boolean healed(GroupWatch watch) {
         long[] since = {-1};
-        new Patience("everything to be home", HEAL_LIMIT, LOOK).await(() -> {
+        return new Patience("everything to be home", HEAL_LIMIT, LOOK).holds(() -> {
             boolean home = watch.last().filter(view -> view.home(homes)).isPresent();
             long now = System.nanoTime();
             since[0] = !home ? -1 : since[0] < 0 ? now : since[0];

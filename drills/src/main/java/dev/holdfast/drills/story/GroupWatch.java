@@ -89,8 +89,7 @@ public final class GroupWatch implements AutoCloseable {
                 if (step.status().equals("DONE")) {
                     once(id + step.kind() + step.region(), "  " + StepWords.done(plan, step));
                 } else if (!step.lastFailure().isBlank()) {
-                    String again = step.kind() + " is tried again: " + step.lastFailure();
-                    once(id + again, "  " + again);
+                    once(id + step.kind() + " waits", "  not yet " + StepWords.name(step) + ": " + step.lastFailure());
                 }
             }
             if (!plan.outcome().equals("RUNNING")) {

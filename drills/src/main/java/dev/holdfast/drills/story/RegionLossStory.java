@@ -7,6 +7,7 @@ import dev.holdfast.checker.history.History;
 import dev.holdfast.checker.verdict.Terms;
 import dev.holdfast.core.model.Topology;
 import dev.holdfast.drills.Console;
+import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.Patience;
 import dev.holdfast.drills.ProcessLook;
 import dev.holdfast.drills.Stage;
@@ -47,6 +48,7 @@ public final class RegionLossStory {
     private final SortedMap<Integer, String> homes = new TreeMap<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final String prefix;
+    private boolean recovered;
 
     public RegionLossStory(Stage stage, Console console, StoryOptions options) {
         this.stage = stage;
@@ -65,7 +67,10 @@ public final class RegionLossStory {
                 + options.mode().word() + ")");
         stage.start(timeline::progress);
         try (GroupWatch watch = new GroupWatch(stage, crowd.http(), timeline)) {
-            waitUntil(watch, "both regions to be active", RETURN_LIMIT, view -> view.home(homes));
+            if (!waits(watch, "both regions to be active", RETURN_LIMIT, view -> view.home(homes))) {
+                throw new DrillFailedException(
+                        "both regions should be active after " + RETURN_LIMIT.toSeconds() + " s, and are not");
+            }
             settle();
             Moments moments = loseAndReturn(watch);
             timeline.tell("the load goes on for " + AFTER.toSeconds() + " s, then everything comes to rest");
@@ -100,15 +105,22 @@ public final class RegionLossStory {
         fault.begin(stage, LOST);
         prove("took effect", players, fault::shown);
         long shown = System.nanoTime();
-        waitUntil(watch, SURVIVOR + " to take over", TAKEOVER_LIMIT, view -> view.allAt(SURVIVOR));
-        timeline.tell(SURVIVOR + " serves everything; the load goes on there for " + ALONE.toSeconds() + " s");
+        boolean taken = waits(watch, SURVIVOR + " to take over", TAKEOVER_LIMIT, view -> view.allAt(SURVIVOR));
+        timeline.tell(
+                taken
+                        ? SURVIVOR + " serves everything; the load goes on there for " + ALONE.toSeconds() + " s"
+                        : SURVIVOR + " has not taken over within " + TAKEOVER_LIMIT.toSeconds() + " s");
         load(ALONE);
         timeline.tell(LOST + " comes back on its old data");
         fault.end(stage, LOST);
         prove("is over", stage.players(LOST), ProcessLook::running);
         long back = System.nanoTime();
-        waitUntil(watch, "the slices to go home", FAILBACK_LIMIT, view -> view.home(homes));
-        timeline.tell("everything is home again");
+        boolean home = waits(watch, "the slices to go home", FAILBACK_LIMIT, view -> view.home(homes));
+        timeline.tell(
+                home
+                        ? "everything is home again"
+                        : "not everything is home after " + FAILBACK_LIMIT.toSeconds() + " s; judged as it is");
+        recovered = taken && home;
         return new Moments(onset, shown, back, System.nanoTime());
     }
 
@@ -123,8 +135,8 @@ public final class RegionLossStory {
         timeline.tell("  seen from outside: " + count + " of " + players.size() + " processes, the fault " + what);
     }
 
-    private void waitUntil(GroupWatch watch, String what, Duration limit, Predicate<GroupView> condition) {
-        new Patience(what, limit, LOOK).await(() -> {
+    private boolean waits(GroupWatch watch, String what, Duration limit, Predicate<GroupView> condition) {
+        return new Patience(what, limit, LOOK).holds(() -> {
             pulse("waiting for " + what);
             return watch.last().filter(condition).isPresent();
         });
@@ -144,7 +156,7 @@ public final class RegionLossStory {
     }
 
     private Ending judge(Moments moments) {
-        Fault fault = new Fault(options.fault().name().toLowerCase(Locale.ROOT), LOST, moments, proofs);
+        Fault fault = new Fault(options.fault().name().toLowerCase(Locale.ROOT), LOST, moments, proofs, recovered);
         History history = new History(List.of(prefix), crowd.recorder().operations(), List.of(fault));
         Trial.Result result = new Trial(stage.database(LOST), stage.database(SURVIVOR))
                 .judge(history, Terms.sandbox(), timeline::progress);

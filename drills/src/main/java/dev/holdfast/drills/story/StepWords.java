@@ -46,7 +46,11 @@ final class StepWords {
             case "FENCE" -> "a write of " + from + " on a slice that goes home was refused";
             case "REACH_CUT" -> to + " has the last entry of " + from;
             case "RELEASE" -> from + " has released the slices";
-            default -> step.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
+            default -> name(step);
         };
+    }
+
+    static String name(StepMessage step) {
+        return step.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

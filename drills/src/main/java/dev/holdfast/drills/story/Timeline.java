@@ -10,6 +10,8 @@ import java.util.Locale;
 public final class Timeline {
     public record Event(long atNanos, String what) {}
 
+    private static final int WIDTH = 98;
+
     private final Console console;
     private final long beginNanos = System.nanoTime();
     private final List<Event> events = new ArrayList<>();
@@ -21,7 +23,8 @@ public final class Timeline {
     public synchronized void tell(String what) {
         long at = System.nanoTime() - beginNanos;
         events.add(new Event(at, what));
-        console.line(stamp(at) + "  " + what);
+        String line = stamp(at) + "  " + what;
+        console.line(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…");
     }
 
     public synchronized void progress(String what) {

@@ -47,7 +47,11 @@ class HistoryFileTest {
                 new Times(3, 4, 5),
                 new Answer(Outcome.UNKNOWN, 0, "timeout", Answer.Execution.NONE, Answer.Effort.PLAIN));
         Fault fault = new Fault(
-                "kill", "north", new Fault.Moments(1, 2, 3, 4), List.of(new Fault.Proof("process 7 is gone", true)));
+                "kill",
+                "north",
+                new Fault.Moments(1, 2, 3, 4),
+                List.of(new Fault.Proof("process 7 is gone", true)),
+                true);
         History history = new History(List.of("k-"), List.of(done, unknown), List.of(fault));
         HistoryFile file = new HistoryFile(folder.resolve("history.ndjson"));
         file.write(history);
