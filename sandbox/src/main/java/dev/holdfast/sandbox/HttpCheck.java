@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks whether a URL answers with success. */
 final class HttpCheck {
@@ -17,14 +19,20 @@ final class HttpCheck {
             .build();
 
     boolean succeeds(URI url) {
+        return body(url).isPresent();
+    }
+
+    /** The body of a successful answer. */
+    Optional<String> body(URI url) {
         try {
             HttpRequest request = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 }

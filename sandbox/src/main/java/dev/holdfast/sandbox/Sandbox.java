@@ -1,6 +1,7 @@
 package dev.holdfast.sandbox;
 
 import dev.holdfast.core.model.RegionId;
+import dev.holdfast.link.LinkException;
 import dev.holdfast.sandbox.SandboxException.Code;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,12 +46,9 @@ public final class Sandbox {
             Duration estimate = before.map(SandboxRecord::lastStart)
                     .filter(last -> !last.isZero())
                     .orElse(FIRST_ESTIMATE);
-            Duration took = new Startup(supervisor, state, options.programs()).run(progress, estimate);
+            Duration took = startAll(options, estimate, progress);
             SandboxRecord.of(options, took).write(state);
             return took;
-        } catch (RuntimeException e) {
-            supervisor.stop(supervisor.living());
-            throw e;
         }
     }
 
@@ -66,7 +64,7 @@ public final class Sandbox {
         if (!supervisor.living().isEmpty()) {
             throw new SandboxException(Code.ALREADY_UP, "the sandbox is up: run ./holdfast down first");
         }
-        state.delete();
+        state.wipe();
     }
 
     /** How the sandbox of this directory was last started; empty when it never was. */
@@ -180,6 +178,20 @@ public final class Sandbox {
     /** Authorises plans at the agents' API. */
     public String operatorToken() {
         return state.read(state.operatorToken());
+    }
+
+    /** A start that fails, or that a Ctrl-C ends, leaves nothing running. */
+    private Duration startAll(SandboxOptions options, Duration estimate, Progress progress) {
+        Thread undo = new Thread(supervisor::abandon, "undo-start");
+        Runtime.getRuntime().addShutdownHook(undo);
+        try {
+            Duration took = new Startup(supervisor, state, options.programs()).run(progress, estimate);
+            Runtime.getRuntime().removeShutdownHook(undo);
+            return took;
+        } catch (SandboxException | LinkException e) {
+            supervisor.abandon();
+            throw e;
+        }
     }
 
     private void prepare(SandboxOptions options, Duration lastStart) {

@@ -29,9 +29,14 @@ final class Startup {
     Duration run(Progress progress, Duration estimate) {
         try (Steps steps = new Steps(progress)) {
             Map<ProcessKey, CompletableFuture<Void>> started = new HashMap<>();
-            ProcessKey.all().stream()
-                    .filter(key -> programs.contains(key.program()) && key.program() != Program.BANK)
-                    .forEach(key -> started.put(key, steps.add(title(key), () -> start(key), List.of())));
+            // The first start unpacks PostgreSQL, which the banks wait for: the heavy brokers make way for it.
+            List<CompletableFuture<Void>> unpacked = List.of(steps.prepare(supervisor::unpackDatabase));
+            for (ProcessKey key : ProcessKey.all()) {
+                if (programs.contains(key.program()) && key.program() != Program.BANK) {
+                    boolean light = key.program() != Program.BROKER && key.program() != Program.POSTGRES;
+                    started.put(key, steps.add(title(key), () -> start(key), light ? List.of() : unpacked));
+                }
+            }
             for (Place region : Place.REGIONS) {
                 if (programs.contains(Program.BANK)) {
                     ProcessKey bank = new ProcessKey(region, Program.BANK);
@@ -39,8 +44,11 @@ final class Startup {
                 }
                 connect(steps, started, region);
             }
+            if (programs.contains(Program.FRONTDOOR)) {
+                steps.add("front door serves", this::awaitServing, List.copyOf(started.values()));
+            }
             progress.planned(steps.count(), estimate);
-            return steps.await();
+            return steps.run();
         }
     }
 
@@ -48,16 +56,15 @@ final class Startup {
         if (!programs.contains(Program.BROKER)) {
             return;
         }
-        RegionConnectors connectors = new RegionConnectors(region);
         if (programs.contains(Program.RELAY)) {
             List<CompletableFuture<Void>> lines = new ArrayList<>(of(started, Place.EDGE, Program.RELAY));
             Place.REGIONS.forEach(place -> lines.addAll(of(started, place, Program.BROKER)));
-            steps.add("mirror of " + region.peer() + " in " + region, () -> mirror(connectors), lines);
+            steps.add("mirror of " + region.peer() + " in " + region, () -> mirror(region), lines);
         }
         if (programs.contains(Program.BANK)) {
             List<CompletableFuture<Void>> sources = new ArrayList<>(of(started, region, Program.POSTGRES));
             sources.addAll(of(started, region, Program.BROKER));
-            steps.add("outbox reader in " + region, () -> readOutbox(region, connectors), sources);
+            steps.add("outbox reader in " + region, () -> readOutbox(region), sources);
         }
     }
 
@@ -81,12 +88,22 @@ final class Startup {
         };
     }
 
-    private static void mirror(RegionConnectors connectors) {
+    /** A front door without banks behind it has nothing to wait for but itself. */
+    private void awaitServing() {
+        if (programs.contains(Program.BANK)) {
+            FrontDoorCheck door = new FrontDoorCheck(url(Place.EDGE.address(), Port.HTTP, "/healthz"));
+            Steps.until("the front door", door::routes, () -> {});
+        }
+    }
+
+    private static void mirror(Place region) {
+        RegionConnectors connectors = new RegionConnectors(region);
         connectors.putMirrors();
         connectors.awaitMirror();
     }
 
-    private void readOutbox(Place region, RegionConnectors connectors) {
+    private void readOutbox(Place region) {
+        RegionConnectors connectors = new RegionConnectors(region);
         ProcessKey bank = new ProcessKey(region, Program.BANK);
         BankDatabase database = database(region);
         Steps.until("the migration of " + bank, database::migrated, () -> {});

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The sandbox's own directory ({@code .holdfast}): what is in it and where. */
@@ -81,17 +82,20 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /** Removes the directory and everything in it. */
-    void delete() {
+    /** Removes everything that was stored; the unpacked programs of PostgreSQL, which never change, stay. */
+    void wipe() {
         if (!Files.exists(root)) {
             return;
         }
         try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+            List<Path> stored = tree.filter(path -> !path.equals(root) && !path.startsWith(postgresHome()))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path path : stored) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + root, e);
+            throw new UncheckedIOException("cannot remove what is in " + root, e);
         }
     }
 

@@ -18,6 +18,7 @@ final class Steps implements AutoCloseable {
 
     private final Progress progress;
     private final long began = System.nanoTime();
+    private final CompletableFuture<Void> begin = new CompletableFuture<>();
     private final List<CompletableFuture<Void>> all = new ArrayList<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -30,17 +31,27 @@ final class Steps implements AutoCloseable {
         this.progress = progress;
     }
 
+    /** Adds work that others wait for and that nobody is told of. */
+    CompletableFuture<Void> prepare(Runnable work) {
+        return watched(begin.thenRunAsync(work, threads));
+    }
+
     /** Adds a step, which starts as soon as the others have ended. */
     CompletableFuture<Void> add(String name, Runnable work, List<CompletableFuture<Void>> after) {
-        CompletableFuture<Void> step = CompletableFuture.allOf(after.toArray(CompletableFuture[]::new))
+        CompletableFuture<Void> others = CompletableFuture.allOf(after.toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> step = begin.thenCombine(others, (begun, ended) -> begun)
                 .thenRunAsync(work, threads)
                 .thenRun(() -> report(name));
+        all.add(step);
+        return watched(step);
+    }
+
+    private CompletableFuture<Void> watched(CompletableFuture<Void> step) {
         step.whenComplete((done, problem) -> {
             if (problem != null) {
                 failure.completeExceptionally(problem);
             }
         });
-        all.add(step);
         return step;
     }
 
@@ -48,8 +59,9 @@ final class Steps implements AutoCloseable {
         return all.size();
     }
 
-    /** Waits for every step, or for the first failure. */
-    Duration await() {
+    /** Lets the steps begin and waits for every one, or for the first failure. */
+    Duration run() {
+        begin.complete(null);
         CompletableFuture<Void> success = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         try {
             CompletableFuture.anyOf(success, failure).join();

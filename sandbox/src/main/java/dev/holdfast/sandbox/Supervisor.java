@@ -30,6 +30,7 @@ final class Supervisor {
 
     private final StateDirectory state;
     private final JavaCommand java;
+    private volatile boolean abandoned;
 
     Supervisor(Path projectRoot, StateDirectory state) {
         this.state = state;
@@ -57,6 +58,9 @@ final class Supervisor {
         if (living(key).isPresent()) {
             return;
         }
+        if (abandoned) {
+            throw new SandboxException(Code.PROGRAM_DIED, "the start was given up before " + key);
+        }
         if (key.program() == Program.POSTGRES) {
             PostgresServer server = postgres(key.place());
             server.initialise();
@@ -79,6 +83,16 @@ final class Supervisor {
         keys.stream()
                 .filter(key -> living(key).isEmpty())
                 .forEach(key -> state.pidFile(key).remove());
+    }
+
+    /** Gives a start up: nothing more is started, and what runs is ended. */
+    void abandon() {
+        abandoned = true;
+        stop(living());
+    }
+
+    void unpackDatabase() {
+        PostgresBinaries.unpack(state.postgresHome());
     }
 
     /** Every process number behind the keys, PostgreSQL's children included, postmasters first. */

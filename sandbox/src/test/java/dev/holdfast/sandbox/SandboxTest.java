@@ -1,0 +1,160 @@
+package dev.holdfast.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.model.Mode;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.sandbox.SandboxException.Code;
+import dev.holdfast.sandbox.process.Endings;
+import dev.holdfast.sandbox.process.Launcher;
+import dev.holdfast.sandbox.process.ProcessIdentity;
+import dev.holdfast.sandbox.process.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxTest {
+    private static final SandboxOptions OPTIONS = SandboxOptions.of(Mode.ACTIVE_ACTIVE);
+    private static final ProcessKey NORTH_BANK = new ProcessKey(Place.NORTH, Program.BANK);
+
+    @TempDir
+    Path directory;
+
+    private StateDirectory state;
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void open() {
+        state = new StateDirectory(directory);
+        sandbox = Sandbox.open(directory, directory);
+    }
+
+    @Test
+    void anAgentReachesTheQuorumThroughTheRelayAndItsOwnBankDirectly() {
+        assertThat(settings(Place.NORTH, Program.AGENT))
+                .containsEntry(
+                        "holdfast.agent.quorum", "north=127.0.0.21:7071,west=127.0.0.22:7071,witness=127.0.0.23:7071")
+                .containsEntry("holdfast.agent.quorum.listen", "127.0.0.11:7071")
+                .containsEntry("holdfast.agent.probes", "north=http://127.0.0.11:8080,west=http://127.0.0.22:8080")
+                .containsEntry("holdfast.agent.bank", "http://127.0.0.11:8080")
+                .containsEntry("holdfast.mode", "active-active");
+    }
+
+    @Test
+    void theWitnessReachesBanksDirectlyAndHasNone() {
+        assertThat(settings(Place.WITNESS, Program.AGENT))
+                .containsEntry("holdfast.agent.probes", "north=http://127.0.0.11:8080,west=http://127.0.0.12:8080")
+                .containsEntry("holdfast.agent.bank", "")
+                .containsEntry("holdfast.agent.connect", "");
+    }
+
+    @Test
+    void aBankReachesItsPeerThroughTheRelay() {
+        assertThat(settings(Place.WEST, Program.BANK))
+                .containsEntry("holdfast.region", "west")
+                .containsEntry("holdfast.peer", "north")
+                .containsEntry("holdfast.peer-url", "http://127.0.0.21:8080")
+                .containsEntry("holdfast.kafka", "127.0.0.12:9092")
+                .containsEntry("spring.datasource.username", "bank_app")
+                .containsEntry("spring.flyway.user", "postgres");
+    }
+
+    @Test
+    void theRelayLeadsToEveryBankEveryBrokerAndEveryAgent() {
+        assertThat(settings(Place.EDGE, Program.RELAY)
+                        .get("holdfast.relay.routes")
+                        .split(","))
+                .hasSize(7)
+                .contains("north.kafka=127.0.0.21:9094>127.0.0.11:9094");
+    }
+
+    @Test
+    void secretsCanBeReadByTheirOwnerOnly() throws IOException {
+        for (Path secret : List.of(state.controlToken(), state.operatorToken(), state.databasePassword())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void dataOfAnotherModeAreNotStartedOver() {
+        SandboxRecord.of(OPTIONS, Duration.ZERO).write(state);
+        assertThatThrownBy(() -> sandbox.up(SandboxOptions.of(Mode.ACTIVE_PASSIVE), Progress.silent()))
+                .hasMessageContaining("active-active")
+                .hasMessageContaining("--wipe");
+    }
+
+    @Test
+    void dataOfAnotherVersionAreNotTouched() throws IOException {
+        Files.writeString(state.stateFile(), "version=0\nmode=active-active\n");
+        assertThatThrownBy(() -> sandbox.up(OPTIONS, Progress.silent()))
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("--wipe");
+    }
+
+    @Test
+    void whatRunsAlreadyIsNotStartedTwiceAndCanBeKilled() {
+        ProcessIdentity sleeper =
+                Launcher.start(List.of("sleep", "60"), Map.of(), state.log(NORTH_BANK), state.pidFile(NORTH_BANK));
+        assertThatThrownBy(() -> sandbox.up(OPTIONS, Progress.silent()))
+                .isInstanceOfSatisfying(
+                        SandboxException.class, e -> assertThat(e.code()).isEqualTo(Code.ALREADY_UP))
+                .hasMessageContaining("./holdfast down");
+        FaultReceipt receipt = sandbox.killRegion(RegionId.of("north"));
+        assertThat(receipt.pids()).containsExactly(sleeper.pid());
+        assertThat(sleeper.alive()).isFalse();
+        assertThat(sandbox.process(Place.NORTH, Program.BANK).alive()).isFalse();
+    }
+
+    @Test
+    void aStalePidFileIsCleanedUpAndSaidSo() {
+        ProcessIdentity sleeper =
+                Launcher.start(List.of("sleep", "60"), Map.of(), state.log(NORTH_BANK), state.pidFile(NORTH_BANK));
+        Signal.KILL.send(List.of(sleeper.pid()));
+        Endings.awaitGone(List.of(sleeper), Duration.ofSeconds(10));
+        Notes notes = new Notes();
+        Precheck.nothingRuns(new Supervisor(directory, state), state, notes);
+        assertThat(notes.text).contains("died without ./holdfast down");
+        assertThat(state.pidFile(NORTH_BANK).path()).doesNotExist();
+    }
+
+    @Test
+    void aProgramThatIsNotBuiltSaysHowToBuildIt() {
+        assertThatThrownBy(() -> new JavaCommand(directory).of(Program.AGENT, directory.resolve("x")))
+                .hasMessageContaining("./mvnw");
+    }
+
+    @Test
+    void thereIsNoBankAtTheWitness() {
+        assertThatThrownBy(() -> new ProcessKey(Place.WITNESS, Program.BANK))
+                .hasMessageContaining("no bank at witness");
+    }
+
+    private Map<String, String> settings(Place place, Program program) {
+        state.databasePassword();
+        return new ProgramFiles(state, OPTIONS).settings(new ProcessKey(place, program));
+    }
+
+    private static final class Notes implements Progress {
+        private String text = "";
+
+        @Override
+        public void planned(int steps, Duration estimate) {}
+
+        @Override
+        public void done(String step, Duration sinceStart) {}
+
+        @Override
+        public void note(String added) {
+            text += added;
+        }
+    }
+}
