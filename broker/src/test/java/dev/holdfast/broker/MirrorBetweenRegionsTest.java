@@ -51,7 +51,9 @@ class MirrorBetweenRegionsTest {
 
     private static void copy(BrokerConfig north, BrokerConfig west, ConnectClient connect) throws Exception {
         await().atMost(LIMIT).until(connect::ready);
-        new MirrorConnectors(NORTH, north.wanAdvertised(), WEST, west.inside()).all().forEach(connect::put);
+        new MirrorConnectors(NORTH, north.wanAdvertised(), WEST, west.inside())
+                .all()
+                .forEach(connect::put);
         try (KafkaProducer<String, String> producer = producer(north);
                 KafkaConsumer<String, String> consumer = consumer(west)) {
             send(producer, "one");

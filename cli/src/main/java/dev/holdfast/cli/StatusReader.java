@@ -25,6 +25,7 @@ final class StatusReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Sandbox sandbox;
+    private final String token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
@@ -32,6 +33,7 @@ final class StatusReader {
 
     StatusReader(Sandbox sandbox) {
         this.sandbox = sandbox;
+        this.token = sandbox.options().isPresent() ? sandbox.controlToken() : "";
     }
 
     StatusReport read() {
@@ -63,7 +65,11 @@ final class StatusReader {
         if (health == null) {
             return new StatusReport.Region(null, false, null, 0, null, null, null, null);
         }
-        JsonNode lag = health.path("lag");
+        JsonNode outbound = get(sandbox.bankUrl(region).resolve("/holdfast/v1/replication"), "Bearer " + token)
+                .flatMap(body -> parse(body, JsonNode.class))
+                .map(replication -> replication.path("outbound"))
+                .filter(JsonNode::isObject)
+                .orElse(health.path("lag"));
         return new StatusReport.Region(
                 text(health, "status"),
                 health.path("serving").asBoolean(false),
@@ -72,10 +78,10 @@ final class StatusReader {
                 text(health.path("database"), "status"),
                 text(health.path("applier"), "status"),
                 text(health, "protection"),
-                lag.isObject()
+                outbound.isObject()
                         ? new StatusReport.Lag(
-                                lag.path("records").asLong(0),
-                                lag.path("seconds").asDouble(0))
+                                outbound.path("records").asLong(0),
+                                outbound.path("seconds").asDouble(0))
                         : null);
     }
 
@@ -106,8 +112,15 @@ final class StatusReader {
     }
 
     private Optional<String> get(URI url) {
+        return get(url, "");
+    }
+
+    private Optional<String> get(URI url, String authorization) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
+            HttpRequest request = HttpRequest.newBuilder(url)
+                    .timeout(TIMEOUT)
+                    .header("Authorization", authorization)
+                    .build();
             return Optional.of(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
             return Optional.empty();

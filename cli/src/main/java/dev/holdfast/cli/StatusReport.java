@@ -21,7 +21,7 @@ record StatusReport(
      * A region's bank as it sees itself.
      *
      * @param bank UP, DOWN, or absent if it does not answer
-     * @param lag how far this region is behind the other's journal
+     * @param lag how far the other region is behind this one's journal
      */
     record Region(
             @Nullable String bank,
@@ -33,7 +33,7 @@ record StatusReport(
             @Nullable String protection,
             @Nullable Lag lag) {}
 
-    /** How far a region is behind what the other one has committed. */
+    /** What a region has committed and the other has not yet acknowledged, and how old the oldest of it is. */
     record Lag(long records, double seconds) {}
 
     /** One process. */

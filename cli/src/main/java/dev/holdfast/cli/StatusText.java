@@ -49,7 +49,7 @@ final class StatusText {
         lines.add("");
         lines.add(String.format(
                 "@|bold %-8s %-10s %-7s %-8s %-8s %-9s %-10s %-12s %s|@",
-                "REGION", "QUORUM", "BANK", "ROLE", "LEASE", "DATABASE", "APPLIER", "PROTECTION", "BEHIND THE OTHER"));
+                "REGION", "QUORUM", "BANK", "ROLE", "LEASE", "DATABASE", "APPLIER", "PROTECTION", "OTHER BEHIND BY"));
         report.regions().forEach((name, region) -> lines.add(region(name, region)));
     }
 

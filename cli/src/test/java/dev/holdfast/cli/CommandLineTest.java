@@ -1,0 +1,98 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    private static final int MISUSE = 2;
+    private static final int COLUMNS = 100;
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aMisspeltOptionNamesTheNearestOne() {
+        assertThat(run("up", "--mdoe", "active-active")).isEqualTo(MISUSE);
+        assertThat(err.toString()).contains("unknown option '--mdoe'").contains("did you mean --mode?");
+    }
+
+    @Test
+    void aMisspeltCommandNamesTheNearestOne() {
+        assertThat(run("stauts")).isEqualTo(MISUSE);
+        assertThat(err.toString()).contains("did you mean status?");
+    }
+
+    @Test
+    void anotherWordAltogetherIsNotGuessedAt() {
+        assertThat(run("up", "--zebra")).isEqualTo(MISUSE);
+        assertThat(err.toString()).contains("--zebra").doesNotContain("did you mean");
+    }
+
+    @Test
+    void unknownRegionsModesAndDurationsSayWhatThereIs() {
+        assertThat(run("region", "kill", "east")).isEqualTo(MISUSE);
+        assertThat(run("up", "--mode", "both")).isEqualTo(MISUSE);
+        assertThat(run("wan", "delay", "50")).isEqualTo(MISUSE);
+        assertThat(run("wan", "cut", "--direction", "up")).isEqualTo(MISUSE);
+        assertThat(err.toString())
+                .contains("use north or west")
+                .contains("use active-active or active-passive")
+                .contains("write 50ms, 2s or 1m")
+                .contains("use north-to-west, west-to-north or both");
+    }
+
+    @Test
+    void aCommandWithoutItsWordIsMisuse() {
+        assertThat(run()).isEqualTo(MISUSE);
+        assertThat(run("region")).isEqualTo(MISUSE);
+        assertThat(run("wan")).isEqualTo(MISUSE);
+    }
+
+    @Test
+    void everyHelpFitsIntoTheColumnsAndHasExamples() {
+        for (String command : new String[] {"up", "down", "status", "logs", "region", "wan"}) {
+            out.getBuffer().setLength(0);
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Examples:");
+            assertThat(out.toString().lines()).allMatch(line -> line.length() <= COLUMNS);
+        }
+    }
+
+    @Test
+    void statusOfWhatDoesNotRunSaysHowToStartIt() {
+        assertThat(run("status")).isEqualTo(3);
+        assertThat(out.toString()).contains("./holdfast up");
+    }
+
+    @Test
+    void downOfWhatNeverWasIsNoFailureAndLeavesNothing() {
+        assertThat(run("down")).isZero();
+        assertThat(directory.resolve(".holdfast")).doesNotExist();
+    }
+
+    @Test
+    void logsOfWhatNeverRanSaySo() {
+        assertThat(run("logs")).isEqualTo(1);
+        assertThat(err.toString()).contains("./holdfast up");
+    }
+
+    @Test
+    void plainOutputHasNoColours() {
+        run("status");
+        assertThat(out.toString()).doesNotContain("\u001b").doesNotContain("@|");
+    }
+
+    private int run(String... arguments) {
+        Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
+        return Holdfast.commandLine(new Workplace(directory, directory.resolve(".holdfast"), console))
+                .execute(arguments);
+    }
+}
