@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,15 @@ final class TwoBanks implements AutoCloseable {
 
     /** Carries what one bank has written since the last time to the other. */
     int carry(RunningBank from, RunningBank to) {
-        List<FakeMirror.Message> fresh =
-                FakeMirror.outbox(from.sql()).stream().filter(carried::add).toList();
+        return carrySome(from, to, message -> true);
+    }
+
+    /** The same for the messages that pass. */
+    int carrySome(RunningBank from, RunningBank to, Predicate<FakeMirror.Message> passes) {
+        List<FakeMirror.Message> fresh = FakeMirror.outbox(from.sql()).stream()
+                .filter(message -> !carried.contains(message) && passes.test(message))
+                .toList();
+        carried.addAll(fresh);
         to.inbound.carry(fresh);
         return fresh.size();
     }

@@ -48,7 +48,7 @@ public final class Money {
     }
 
     public static String currency(@Nullable String currency) {
-        if (!CURRENCY.equals(currency)) {
+        if (currency == null || !CURRENCY.equals(currency)) {
             throw new RefusedException(
                     Refusal.CURRENCY_UNKNOWN, "'" + currency + "': this bank keeps accounts in " + CURRENCY);
         }

@@ -129,7 +129,12 @@ public final class AuditConsumer implements AutoCloseable {
         }
         jdbc.sql("insert into audit_event (event_id, type, source, subject, consumed_in, consumed_at)"
                         + " values (?, ?, ?, ?, ?, clock_timestamp()) on conflict do nothing")
-                .params(event.id(), event.type(), event.source(), event.subject(), region)
+                .params(
+                        event.id(),
+                        String.valueOf(event.type()),
+                        String.valueOf(event.source()),
+                        String.valueOf(event.subject()),
+                        region)
                 .update();
     }
 
