@@ -6,6 +6,8 @@ import dev.holdfast.sandbox.process.Proc;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What must hold before anything is started, so that nothing is half done. */
@@ -36,22 +38,29 @@ final class Precheck {
                 .filter(address -> !Ports.free(address))
                 .toList();
         if (!busy.isEmpty()) {
-            throw new SandboxException(
-                    Code.PORT_BUSY,
-                    "busy: " + busy.stream().map(Precheck::describe).collect(Collectors.joining("; "))
-                            + ". End what listens there and try again");
+            Map<String, List<String>> byOwner = busy.stream()
+                    .collect(Collectors.groupingBy(
+                            Precheck::owner,
+                            TreeMap::new,
+                            Collectors.mapping(
+                                    address -> address.getAddress().getHostAddress() + ":" + address.getPort(),
+                                    Collectors.toList())));
+            String who = byOwner.entrySet().stream()
+                    .map(entry -> "busy: " + String.join(", ", entry.getValue()) + ", used by " + entry.getKey())
+                    .collect(Collectors.joining("; "));
+            throw new SandboxException(Code.PORT_BUSY, who + ". End what listens there and try again");
         }
     }
 
-    private static String describe(InetSocketAddress address) {
-        String where = address.getAddress().getHostAddress() + ":" + address.getPort();
+    private static String owner(InetSocketAddress address) {
         return Ports.listener(address)
-                .map(pid -> where + " is used by process " + pid + " (" + shortened(Proc.commandLine(pid)) + ")")
-                .orElse(where + " is used by a process that cannot be seen from here");
+                .map(pid -> "process " + pid + " (" + shortened(Proc.commandLine(pid)) + ")")
+                .orElse("a process that cannot be seen from here");
     }
 
     private static String shortened(String command) {
-        return command.length() <= 60 ? command : command.substring(0, 60) + "…";
+        String line = command.replaceAll("\\s+", " ");
+        return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 
     private static List<InetSocketAddress> listeners(ProcessKey key) {

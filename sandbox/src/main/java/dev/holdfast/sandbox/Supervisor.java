@@ -88,7 +88,7 @@ final class Supervisor {
     /** Gives a start up: nothing more is started, and what runs is ended. */
     void abandon() {
         abandoned = true;
-        stop(living());
+        stop(ProcessKey.all());
     }
 
     void unpackDatabase() {
