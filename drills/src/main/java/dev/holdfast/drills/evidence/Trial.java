@@ -23,6 +23,8 @@ public final class Trial {
             long zombiesRefused,
             boolean rested) {}
 
+    private static final int REFUSED_FOR_NOW = 503;
+
     private final Quiescence quiescence;
     private final FinalStateReader reader;
 
@@ -50,8 +52,7 @@ public final class Trial {
 
     private static boolean refusedBy(Operation operation, Fault fault) {
         return fault.region().equals(operation.request().route().direct())
-                && !operation.acknowledged()
-                && operation.answer().status() > 0
+                && operation.answer().status() == REFUSED_FOR_NOW
                 && operation.times().answeredNanos() >= fault.moments().onsetNanos()
                 && operation.times().sentNanos() <= fault.moments().healedNanos();
     }

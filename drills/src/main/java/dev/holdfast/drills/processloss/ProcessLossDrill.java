@@ -24,6 +24,7 @@ import dev.holdfast.drills.story.GroupWatch;
 import dev.holdfast.drills.story.StoryOptions;
 import dev.holdfast.drills.story.Timeline;
 import dev.holdfast.drills.story.VerdictBlock;
+import dev.holdfast.drills.workload.FrontDoorCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class ProcessLossDrill {
     private static final Duration PHASE = Duration.ofSeconds(4);
     private static final Duration STEADY = Duration.ofSeconds(3);
     private static final Duration HEAL_LIMIT = Duration.ofSeconds(150);
-    private static final Terms TERMS = new Terms(Duration.ofSeconds(15), 0, new Terms.Gates(5, 20, 50, 50, 20));
+    private static final Terms TERMS = new Terms(Duration.ofSeconds(15), 0, new Terms.Gates(5, 20, 50, 20, 20));
 
     /** How one round ended. */
     public record Round(Target target, Verdict verdict, Duration rto, long errors, ReportFolder folder) {}
@@ -111,11 +112,12 @@ public final class ProcessLossDrill {
                 .orElseThrow(() -> new DrillFailedException("there is no process " + target));
     }
 
-    /** Home, without a plan, for some time on end: a failover may begin after the process is back. */
+    /** Home, without a plan and with the front door open, for some time on end: a failover may begin after the process is back. */
     private boolean healed(GroupWatch watch) {
         long[] since = {-1};
         return new Patience("everything to be home", HEAL_LIMIT, LOOK).holds(() -> {
-            boolean home = watch.last().filter(view -> view.home(homes)).isPresent();
+            boolean home = watch.last().filter(view -> view.home(homes)).isPresent()
+                    && FrontDoorCheck.problem(crowd.http(), stage.frontDoor()).isEmpty();
             long now = System.nanoTime();
             since[0] = !home ? -1 : since[0] < 0 ? now : since[0];
             timeline.progress("waiting for everything to be home; "

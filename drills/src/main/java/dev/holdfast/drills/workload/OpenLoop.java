@@ -68,10 +68,11 @@ public final class OpenLoop {
             return;
         }
         sent.add(client.send(recorder.nextId(), request, due).whenComplete((operation, failure) -> {
-            slots.release();
             if (failure == null) {
                 recorder.record(operation);
             }
+            // Last, for a loop is drained when every slot is free, and the history is read then.
+            slots.release();
         }));
     }
 
