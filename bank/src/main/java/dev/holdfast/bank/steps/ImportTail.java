@@ -112,8 +112,9 @@ public final class ImportTail implements Step {
         }
     }
 
+    /** Alone in its slice for one batch: entries lock balances in the chain's order, not in that of their names. */
     private void importBatch(long plan, ChainId chain, List<Tail.Entry> entries) {
-        OwnerRow row = owners.of(chain.slice());
+        OwnerRow row = owners.lock(chain.slice());
         owners.require(chain.slice(), row.epoch());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         for (Tail.Entry entry : entries) {
