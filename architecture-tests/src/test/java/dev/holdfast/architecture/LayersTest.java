@@ -48,8 +48,8 @@ class LayersTest {
 
     @Test
     void everyModuleWasImported() {
-        Repository.MODULES.forEach(module -> assertThat(classes.stream()
-                        .filter(type -> type.getPackageName().startsWith("dev.holdfast." + module)))
+        Repository.MODULES.forEach(module -> assertThat(
+                        classes.stream().filter(type -> type.getPackageName().startsWith("dev.holdfast." + module)))
                 .as("classes of " + module + "; run ./mvnw package first")
                 .isNotEmpty());
         assertThat(MAY_USE.keySet()).containsExactlyInAnyOrderElementsOf(Repository.MODULES);
@@ -63,15 +63,18 @@ class LayersTest {
                     .filter(other -> !other.equals(module) && !allowed.contains(other))
                     .map(other -> "dev.holdfast." + other + "..")
                     .toArray(String[]::new);
-            tests.add(DynamicTest.dynamicTest(module, () -> noClasses()
-                    .that()
-                    .resideInAPackage("dev.holdfast." + module + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(forbidden)
-                    .because("programs → adapters → runtime → core: move what both need down, or pass it as a message of"
-                            + " protocol")
-                    .check(classes)));
+            tests.add(DynamicTest.dynamicTest(
+                    module,
+                    () -> noClasses()
+                            .that()
+                            .resideInAPackage("dev.holdfast." + module + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .because(
+                                    "programs → adapters → runtime → core: move what both need down, or pass it as a message of"
+                                            + " protocol")
+                            .check(classes)));
         });
         return tests;
     }

@@ -11,8 +11,21 @@ import java.util.stream.Stream;
 final class Repository {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final List<String> MODULES = List.of(
-            "core", "checker", "protocol", "runtime", "testing", "journal", "link", "frontdoor", "agent", "bank",
-            "broker", "sandbox", "drills", "simulation", "cli");
+            "core",
+            "checker",
+            "protocol",
+            "runtime",
+            "testing",
+            "journal",
+            "link",
+            "frontdoor",
+            "agent",
+            "bank",
+            "broker",
+            "sandbox",
+            "drills",
+            "simulation",
+            "cli");
 
     private Repository() {}
 

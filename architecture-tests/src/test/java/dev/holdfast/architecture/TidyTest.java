@@ -22,7 +22,8 @@ class TidyTest {
     private static final int METHOD_LINES_MAX = 70;
     private static final int CLASS_LINES_MAX = 500;
     private static final Pattern BANNED_NAME = Pattern.compile(".*(Manager|Helper|Util|Utils|Impl|Base)$");
-    private static final Pattern LEFTOVER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|printStack" + "Trace");
+    private static final Pattern LEFTOVER =
+            Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b|printStack" + "Trace");
     private static final Pattern PRINT = Pattern.compile("System\\.(out|err)\\b");
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sl" + "eep|TimeUnit\\.[A-Z]+\\.sl" + "eep");
     private static final Pattern CATCH_ALL = Pattern.compile("catch \\((Exception|Throwable)[ |]");
@@ -88,7 +89,9 @@ class TidyTest {
                                 .noneMatch(line -> line.contains("@NullMarked")))
                 .map(Repository::name)
                 .toList();
-        assertThat(bare).as("packages without a package-info.java that says @NullMarked").isEmpty();
+        assertThat(bare)
+                .as("packages without a package-info.java that says @NullMarked")
+                .isEmpty();
     }
 
     @Test
@@ -133,7 +136,8 @@ class TidyTest {
     @Test
     void coreReadsNoClockAndIteratesInOrder() {
         assertThat(hits(Repository.mainSources("core"), CORE_BANNED, file -> true))
-                .as("core is pure: time and randomness are arguments; TreeMap, EnumMap, LinkedHashMap and List keep order")
+                .as(
+                        "core is pure: time and randomness are arguments; TreeMap, EnumMap, LinkedHashMap and List keep order")
                 .isEmpty();
     }
 
@@ -145,7 +149,9 @@ class TidyTest {
                 .map(line -> line.replaceAll("</?module>", ""))
                 .filter(module -> !module.equals("architecture-tests"))
                 .toList();
-        assertThat(declared).as("add a new module to Repository.MODULES and to LayersTest").isEqualTo(Repository.MODULES);
+        assertThat(declared)
+                .as("add a new module to Repository.MODULES and to LayersTest")
+                .isEqualTo(Repository.MODULES);
     }
 
     private static CompilationUnit parse(Path file) throws IOException {
@@ -161,7 +167,8 @@ class TidyTest {
             List<String> lines = Repository.lines(file);
             for (int i = 0; i < lines.size(); i++) {
                 if (pattern.matcher(lines.get(i)).find()) {
-                    hits.add(Repository.name(file) + ":" + (i + 1) + " " + lines.get(i).strip());
+                    hits.add(Repository.name(file) + ":" + (i + 1) + " "
+                            + lines.get(i).strip());
                 }
             }
         }

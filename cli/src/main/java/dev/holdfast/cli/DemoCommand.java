@@ -22,6 +22,12 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: two regions, one is killed under load, comes back, and a judge looks at everything. */
 @Command(
         name = "demo",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./holdfast demo                          about two minutes; exit 0 only if nothing was lost",
+            "  ./holdfast demo --mode active-passive    the same with west standing by",
+            "  ./holdfast demo --seed 7 --keep          another load; leave everything running"
+        },
         mixinStandardHelpOptions = true,
         description = "Kills one of two regions under load, brings it back, and proves that nothing was lost.")
 final class DemoCommand implements Callable<Integer> {

@@ -7,7 +7,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code drill}: rehearsed failures with a measured verdict. */
-@Command(name = "drill", mixinStandardHelpOptions = true, description = "Rehearse a failure and judge it.")
+@Command(
+        name = "drill",
+        description = "Rehearse a failure and judge it.",
+        footerHeading = "%nExamples:%n",
+        footer = "  ./holdfast drill process-loss --all",
+        mixinStandardHelpOptions = true)
 final class DrillCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code drill process-loss}: kill -9 of single processes under load, one after the other. */
 @Command(
         name = "process-loss",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./holdfast drill process-loss --all",
+            "  ./holdfast drill process-loss --process north/bank --process edge/frontdoor"
+        },
         mixinStandardHelpOptions = true,
         description = "Kills single processes under load, starts each again, and judges every round.")
 final class DrillProcessLossCommand implements Callable<Integer> {

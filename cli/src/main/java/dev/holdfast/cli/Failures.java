@@ -1,6 +1,5 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.link.LinkException;
 import dev.holdfast.sandbox.SandboxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +17,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
-        if (problem instanceof SandboxException
-                || problem instanceof LinkException
-                || problem instanceof CliException) {
+        if (problem instanceof SandboxException || problem instanceof CliException) {
             console.error("holdfast: " + problem.getMessage());
         } else {
             console.error("holdfast: this is a bug in Holdfast, please report it with these lines:\n" + trace(problem));

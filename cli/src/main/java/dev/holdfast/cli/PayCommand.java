@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
 /** {@code pay}: posts a file of payments, each once, however often the file is sent. */
 @Command(
         name = "pay",
+        footerHeading = "%nExamples:%n",
+        footer = "  ./holdfast pay salaries.csv",
         mixinStandardHelpOptions = true,
         description = {
             "Pays a file of payments through the front door.",

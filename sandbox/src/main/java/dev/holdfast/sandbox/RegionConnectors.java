@@ -1,6 +1,7 @@
 package dev.holdfast.sandbox;
 
 import dev.holdfast.link.ConnectClient;
+import dev.holdfast.link.LinkException;
 import dev.holdfast.link.MirrorConnectors;
 import dev.holdfast.link.OutboxConnector;
 import dev.holdfast.sandbox.postgres.PostgresServer;
@@ -26,26 +27,38 @@ final class RegionConnectors {
 
     void putMirrors() {
         Place from = place.peer();
-        new MirrorConnectors(
+        attempt(() -> new MirrorConnectors(
                         from.region(),
                         from.wanAddress() + ":" + Port.KAFKA_WAN,
                         place.region(),
                         place.address() + ":" + Port.KAFKA)
                 .all()
-                .forEach(connect::put);
+                .forEach(connect::put));
     }
 
     void putOutbox(String password) {
-        connect.put(new OutboxConnector(
+        attempt(() -> connect.put(new OutboxConnector(
                         place.address(), Port.DATABASE, BankDatabase.NAME, PostgresServer.SUPERUSER, password)
-                .config());
+                .config()));
     }
 
     void awaitMirror() {
-        connect.awaitRunning(MirrorConnectors.mirrorName(place.peer().region()), RUNNING_LIMIT);
+        attempt(() ->
+                connect.awaitRunning(MirrorConnectors.mirrorName(place.peer().region()), RUNNING_LIMIT));
     }
 
     void awaitOutbox() {
-        connect.awaitRunning(OutboxConnector.NAME, RUNNING_LIMIT);
+        attempt(() -> connect.awaitRunning(OutboxConnector.NAME, RUNNING_LIMIT));
+    }
+
+    private void attempt(Runnable call) {
+        try {
+            call.run();
+        } catch (LinkException e) {
+            throw new SandboxException(
+                    e.retryable() ? SandboxException.Code.UNREACHABLE : SandboxException.Code.PROGRAM_DIED,
+                    "Kafka Connect of " + place + ": " + e.getMessage() + "; see ./holdfast logs " + place + " broker",
+                    e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.sandbox;
 
 import dev.holdfast.core.model.RegionId;
-import dev.holdfast.link.LinkException;
 import dev.holdfast.sandbox.SandboxException.Code;
 import java.net.URI;
 import java.nio.file.Files;
@@ -188,7 +187,7 @@ public final class Sandbox {
             Duration took = new Startup(supervisor, state, options.programs()).run(progress, estimate);
             Runtime.getRuntime().removeShutdownHook(undo);
             return took;
-        } catch (SandboxException | LinkException e) {
+        } catch (SandboxException e) {
             supervisor.abandon();
             throw e;
         }
