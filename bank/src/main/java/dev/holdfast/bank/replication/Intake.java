@@ -129,7 +129,7 @@ final class Intake {
     }
 
     private void late(ChainRecord entry) {
-        LOG.atInfo()
+        LOG.atDebug()
                 .addKeyValue("chain", entry.chain())
                 .addKeyValue("seq", entry.seq())
                 .log("late record left for import");
