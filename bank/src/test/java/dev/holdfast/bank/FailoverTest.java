@@ -159,6 +159,9 @@ class FailoverTest {
 
         assertThat(atHome.body()).isEqualTo(through.body()).contains("\"epoch\":2");
         assertThat(debit.body()).contains("\"epoch\":1");
+        assertThat(List.of(atHome, through, debit))
+                .allSatisfy(answer -> assertThat(answer.headers().firstValue("Holdfast-Replayed"))
+                        .contains("true"));
     }
 
     @Test

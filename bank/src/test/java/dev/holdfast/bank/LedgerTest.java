@@ -71,6 +71,8 @@ class LedgerTest {
 
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
+        assertThat(first.headers().firstValue("Holdfast-Replayed")).isEmpty();
+        assertThat(second.headers().firstValue("Holdfast-Replayed")).contains("true");
         assertThat(bank.get("/v1/accounts/" + payer).body()).contains("\"balance\":\"90.00\"");
         assertThat(bank.number("select count(*) from transaction where idem_key = 'again'"))
                 .isEqualTo(1);
@@ -90,6 +92,8 @@ class LedgerTest {
         assertThat(first.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(first.headers().firstValue("Holdfast-Replay")).isEmpty();
         assertThat(second.body()).isEqualTo(first.body()).contains("insufficient-funds");
+        assertThat(first.headers().firstValue("Holdfast-Replayed")).isEmpty();
+        assertThat(second.headers().firstValue("Holdfast-Replayed")).contains("true");
         assertThat(bank.number("select count(*) from journal j join transaction t using (txn_id)"
                         + " where t.idem_key = 'poor' and t.kind = 'REJECTED'"))
                 .isEqualTo(1);

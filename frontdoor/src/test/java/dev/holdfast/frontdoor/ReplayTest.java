@@ -80,6 +80,18 @@ class ReplayTest {
     }
 
     @Test
+    void theMarkOfAStoredAnswerReachesTheClient() {
+        try (Edge edge = Edge.Plan.activeActive().open()) {
+            edge.north.behaviour = response -> response.setStatusCode(201)
+                    .putHeader("Holdfast-Replayed", "true")
+                    .end("{}");
+
+            assertThat(edge.send(edge.payment("k-1", BODY)).headers().firstValue("Holdfast-Replayed"))
+                    .contains("true");
+        }
+    }
+
+    @Test
     void aReadIsTriedElsewhereWithoutAKey() {
         try (Edge edge = Edge.Plan.activeActive().open()) {
             edge.north.behaviour = FakeBank.breaks();

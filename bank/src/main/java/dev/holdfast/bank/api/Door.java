@@ -23,8 +23,8 @@ import org.springframework.http.ResponseEntity;
 
 /** Where a request meets the region: it is executed here by the owner, or handed on to the owner once. */
 public final class Door {
-    private static final List<String> HANDED_BACK =
-            List.of(HttpHeaders.CONTENT_TYPE, Headers.REGION, Headers.REPLAY, HttpHeaders.RETRY_AFTER);
+    private static final List<String> HANDED_BACK = List.of(
+            HttpHeaders.CONTENT_TYPE, Headers.REGION, Headers.REPLAY, Headers.REPLAYED, HttpHeaders.RETRY_AFTER);
 
     private final Board board;
     private final LeaseClient lease;
@@ -67,7 +67,12 @@ public final class Door {
 
     private static ResponseEntity<String> answer(StoredAnswer answer) {
         MediaType type = answer.status() < 400 ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON;
-        return ResponseEntity.status(answer.status()).contentType(type).body(answer.body());
+        ResponseEntity.BodyBuilder built =
+                ResponseEntity.status(answer.status()).contentType(type);
+        if (answer.replayed()) {
+            built.header(Headers.REPLAYED, "true");
+        }
+        return built.body(answer.body());
     }
 
     private ResponseEntity<String> forward(String method, String path, @Nullable String body, Caller caller) {

@@ -8,6 +8,7 @@ public final class Headers {
     public static final String FORWARDED = "Holdfast-Forwarded";
     public static final String REGION = "Holdfast-Region";
     public static final String REPLAY = "Holdfast-Replay";
+    public static final String REPLAYED = "Holdfast-Replayed";
 
     private Headers() {}
 }

@@ -108,7 +108,7 @@ public final class Posting {
             throw new RefusedException(
                     Refusal.IDEMPOTENCY_KEY_REUSED, "the first request with this key had another body");
         }
-        return new StoredAnswer(row.status(), row.response());
+        return new StoredAnswer(row.status(), row.response(), true);
     }
 
     private StoredAnswer post(Operation operation, RequestContext context, UUID txnId, Draft draft, boolean reserved) {
