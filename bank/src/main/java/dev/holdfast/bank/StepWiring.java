@@ -123,8 +123,14 @@ class StepWiring {
     }
 
     @Bean
-    Step rearmEscrow(JdbcClient jdbc, Activation activation) {
-        return new RearmEscrow(jdbc, activation);
+    Step rearmEscrow(
+            RegionId me,
+            SliceOwners owners,
+            Replication replication,
+            Activation activation,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        return new RearmEscrow(me, owners, replication, activation, jdbc, transaction);
     }
 
     @Bean

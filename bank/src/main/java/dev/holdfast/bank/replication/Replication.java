@@ -88,6 +88,18 @@ public final class Replication {
         return new Inbound(applier.status(), applier.behind(), late, stopped);
     }
 
+    /** Whether the other region has acknowledged this region's own chains up to these ends. */
+    public boolean acknowledged(SortedMap<Integer, End> ends) {
+        return ends.entrySet().stream().allMatch(entry -> {
+            Acknowledgements.Acknowledged known = acknowledgements.positions().get(SliceId.of(entry.getKey()));
+            Epoch epoch = Epoch.of(entry.getValue().epoch());
+            return known != null
+                    && (epoch.isOlderThan(known.epoch())
+                            || epoch.equals(known.epoch())
+                                    && known.seq() >= entry.getValue().seq());
+        });
+    }
+
     /** Keeps growing while the other region is away, instead of freezing at its last answer. */
     public Lag outbound() {
         long records = 0;

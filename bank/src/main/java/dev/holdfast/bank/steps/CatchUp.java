@@ -1,6 +1,5 @@
 package dev.holdfast.bank.steps;
 
-import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.protocol.StepOrder;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,13 +14,6 @@ public final class CatchUp implements Step {
         this.parity = parity;
     }
 
-    /** What to reach; kept between orders of one step, so that the mark does not move away. */
-    private record Target(long plan, int index, SortedMap<Integer, Replication.End> ends) {
-        boolean isOf(StepOrder order) {
-            return plan == order.plan() && index == order.index();
-        }
-    }
-
     @Override
     public String kind() {
         return "catch-up";
@@ -29,11 +21,8 @@ public final class CatchUp implements Step {
 
     @Override
     public synchronized SortedMap<String, String> carryOut(StepOrder order) {
-        Target current = target;
-        if (current == null || !current.isOf(order)) {
-            current = new Target(order.plan(), order.index(), parity.ends());
-            target = current;
-        }
+        Target current = Target.of(target, order, parity::ends);
+        target = current;
         SortedMap<String, String> receipt = new TreeMap<>();
         current.ends().forEach((slice, end) -> {
             parity.awaitApplied(slice, end);
