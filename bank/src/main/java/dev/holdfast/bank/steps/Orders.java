@@ -13,9 +13,13 @@ import java.util.TreeMap;
 final class Orders {
     private Orders() {}
 
-    /** The chains of the slices as they were owned before the plan. */
-    static List<ChainId> chains(StepOrder order) {
+    /**
+     * The chains of the lost region that the order's slices had before the plan. Slices that were with the survivor are
+     * only promoted again: it neither stops acknowledging its own chains nor cuts them.
+     */
+    static List<ChainId> lostChains(StepOrder order) {
         return order.slices().entrySet().stream()
+                .filter(entry -> entry.getValue().owner().equals(order.lost()))
                 .map(entry -> new ChainId(
                         entry.getValue().ownership().owner(),
                         SliceId.of(entry.getKey()),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,9 +62,10 @@ public final class Promote implements Step {
     public SortedMap<String, String> carryOut(StepOrder order) {
         SortedMap<String, String> receipt = new TreeMap<>();
         boolean lost = order.lost() != null;
+        SortedMap<SliceId, Ownership> before = Orders.ownerships(order.slices());
         transaction.executeWithoutResult(status -> {
             Orders.ownerships(order.grants()).forEach((slice, grant) -> {
-                take(slice, grant, lost);
+                take(slice, grant, lost, before.get(slice));
                 receipt.put("slice." + slice, grant.epoch() + ":1");
             });
             JdbcClient.create(template)
@@ -76,17 +78,19 @@ public final class Promote implements Step {
         return receipt;
     }
 
-    private void take(SliceId slice, Ownership grant, boolean lost) {
+    /** Nothing is kept back in a slice that was here at the epoch before: the lost region could not spend from it. */
+    private void take(SliceId slice, Ownership grant, boolean lost, @Nullable Ownership before) {
         OwnerRow row = owners.lock(slice);
         if (!grant.owner().equals(me) || grant.epoch().isOlderThan(row.epoch())) {
             throw StepRefusedException.never(
                     "grant-outdated", "slice " + slice + " is with " + row.region() + " at epoch " + row.epoch());
         }
+        boolean wasHere = row.region().equals(me) && row.ownership().equals(before);
         owners.moveForward(slice, grant);
         ConnectionCallback<Boolean> start = connection -> chain.start(connection, slice, grant.epoch());
         if (Boolean.TRUE.equals(template.execute(start))) {
             writer.write(slice, place -> canary(place));
-            if (lost) {
+            if (lost && !wasHere) {
                 block(slice);
             }
         }

@@ -45,7 +45,7 @@ public final class RecordCut implements Step {
                     ends.put(row.getInt(1), row.getLong(2));
                 });
         Patience.await(() -> applier.reached(ends), "cut-not-reached", "the applier is before " + ends);
-        List<ChainId> chains = Orders.chains(order);
+        List<ChainId> chains = Orders.lostChains(order);
         transaction.executeWithoutResult(status -> chains.forEach(chain -> record(order.plan(), chain)));
         SortedMap<String, String> receipt = new TreeMap<>();
         jdbc.sql("select slice, epoch, seq from cut where plan = ?")

@@ -37,7 +37,7 @@ public final class StopInbound implements Step {
 
     @Override
     public SortedMap<String, String> carryOut(StepOrder order) {
-        stops.stop(order.plan(), Orders.chains(order));
+        stops.stop(order.plan(), Orders.lostChains(order));
         SortedMap<Integer, Long> ends = ends();
         transaction.executeWithoutResult(status -> ends.forEach(
                 (partition, end) -> jdbc.sql("insert into inbound_end (plan, partition, end_offset) values (?, ?, ?)"
