@@ -107,7 +107,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                     false, "a step at a place without a bank: " + plan.steps().get(index));
         }
         String authorization = SecretFile.read(config.controlToken()).bearer();
-        StepRunner runner = new StepRunner(bank, authorization, config.connect(), thread);
+        StepRunner runner = new StepRunner(
+                bank, authorization, config.connect(), () -> machine.state().lastPlan(), thread);
         closings.add(runner::close);
         return runner;
     }

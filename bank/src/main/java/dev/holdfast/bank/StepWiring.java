@@ -19,6 +19,7 @@ import dev.holdfast.bank.steps.FenceProof;
 import dev.holdfast.bank.steps.FenceReturned;
 import dev.holdfast.bank.steps.ImportTail;
 import dev.holdfast.bank.steps.Parity;
+import dev.holdfast.bank.steps.PlanGuard;
 import dev.holdfast.bank.steps.Promote;
 import dev.holdfast.bank.steps.ProveParity;
 import dev.holdfast.bank.steps.ReachCut;
@@ -46,6 +47,11 @@ class StepWiring {
     @Bean
     Refresh refresh(LeaseClient lease, Pulse pulse) {
         return new Refresh(lease, pulse);
+    }
+
+    @Bean
+    PlanGuard planGuard(JdbcClient jdbc) {
+        return new PlanGuard(jdbc);
     }
 
     @Bean

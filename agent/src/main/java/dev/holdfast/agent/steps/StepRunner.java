@@ -4,6 +4,7 @@ import dev.holdfast.core.agent.AgentEvent;
 import dev.holdfast.core.agent.StepEnded;
 import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.link.LinkException;
 import dev.holdfast.runtime.Steps;
@@ -20,6 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +38,20 @@ public final class StepRunner implements Steps, AutoCloseable {
 
     private final BankSteps bank;
     private final @Nullable MirrorSwitch mirrors;
+    private final Supplier<PlanId> newestPlan;
     private final Consumer<AgentEvent> events;
     private final ThreadPoolExecutor workers;
 
-    public StepRunner(URI bank, String authorization, @Nullable URI connect, Consumer<AgentEvent> events) {
+    /** @param newestPlan the newest plan that this agent's replica of the group knows of */
+    public StepRunner(
+            URI bank,
+            String authorization,
+            @Nullable URI connect,
+            Supplier<PlanId> newestPlan,
+            Consumer<AgentEvent> events) {
         this.bank = new BankSteps(bank, authorization);
         this.mirrors = connect == null ? null : new MirrorSwitch(connect);
+        this.newestPlan = newestPlan;
         this.events = events;
         this.workers = new ThreadPoolExecutor(
                 WORKERS,
@@ -77,6 +87,10 @@ public final class StepRunner implements Steps, AutoCloseable {
 
     private StepResult act(Plan plan, int index) {
         StepKind kind = plan.steps().get(index).kind();
+        PlanId newest = newestPlan.get();
+        if (plan.id().compareTo(newest) < 0) {
+            return new StepResult.Failed(plan.id(), index, "plan-superseded: plan " + newest + " has begun", false);
+        }
         return switch (kind) {
             case STOP_INBOUND -> stopInbound(plan, index);
             case RESUME_MIRRORS -> resumeMirrors(plan, index);

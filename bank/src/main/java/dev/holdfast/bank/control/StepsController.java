@@ -1,5 +1,6 @@
 package dev.holdfast.bank.control;
 
+import dev.holdfast.bank.steps.PlanGuard;
 import dev.holdfast.bank.steps.Step;
 import dev.holdfast.bank.steps.StepRefusedException;
 import dev.holdfast.protocol.Json;
@@ -28,9 +29,11 @@ class StepsController {
     private static final Logger LOG = LoggerFactory.getLogger(StepsController.class);
 
     private final SortedMap<String, Step> steps = new TreeMap<>();
+    private final PlanGuard plans;
     private final ReentrantLock one = new ReentrantLock();
 
-    StepsController(List<Step> steps) {
+    StepsController(List<Step> steps, PlanGuard plans) {
+        this.plans = plans;
         steps.forEach(step -> this.steps.put(step.kind(), step));
     }
 
@@ -44,7 +47,9 @@ class StepsController {
             return refuse(kind, new StepRefusal("step-running", "another step is being done", true));
         }
         try {
-            return carryOut(step, Json.read(body, StepOrder.class));
+            StepOrder order = Json.read(body, StepOrder.class);
+            plans.admit(order);
+            return carryOut(step, order);
         } catch (StepRefusedException e) {
             return refuse(kind, e.refusal());
         } catch (DataAccessException | TransactionException e) {

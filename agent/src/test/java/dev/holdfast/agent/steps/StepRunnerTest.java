@@ -1,0 +1,115 @@
+package dev.holdfast.agent.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.core.agent.AgentEvent;
+import dev.holdfast.core.agent.StepEnded;
+import dev.holdfast.core.agent.StepResult;
+import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanId;
+import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.PlanOutcome;
+import dev.holdfast.core.failover.PlanStep;
+import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.core.failover.StepStatus;
+import dev.holdfast.core.model.RegionId;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An agent's hands beside a server that is both its bank and its Connect. */
+class StepRunnerTest {
+    private static final long LIMIT_SECONDS = 10;
+    private static final PlanId NEWEST = new PlanId(5);
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<AgentEvent> events = new LinkedBlockingQueue<>();
+    private HttpServer server;
+    private StepRunner runner;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            calls.add(path);
+            byte[] body = (path.endsWith("/status")
+                            ? "{\"name\":\"mirror-north\",\"connector\":{\"state\":\"RUNNING\"},"
+                                    + "\"tasks\":[{\"id\":0,\"state\":\"RUNNING\"}]}"
+                            : "{\"receipt\":{}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        runner = new StepRunner(url, "Bearer test", url, () -> NEWEST, events::add);
+    }
+
+    @AfterEach
+    void stop() {
+        runner.close();
+        server.stop(0);
+    }
+
+    private StepResult result(PlanId plan, StepKind kind) throws InterruptedException {
+        RegionId north = RegionId.of("north");
+        RegionId west = RegionId.of("west");
+        PlanStep step = new PlanStep(kind, west, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
+        runner.run(
+                new Plan(
+                        plan,
+                        PlanKind.FAILBACK,
+                        null,
+                        west,
+                        north,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        List.of(step),
+                        PlanOutcome.RUNNING,
+                        "",
+                        Instant.EPOCH,
+                        null),
+                0);
+        AgentEvent event = events.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(event).isInstanceOf(StepEnded.class);
+        return ((StepEnded) event).result();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StepKind.class,
+            names = {"RESUME_MIRRORS", "STOP_INBOUND", "PROMOTE"})
+    void aStepOfAnOlderPlanTouchesNothing(StepKind kind) throws InterruptedException {
+        StepResult result = result(new PlanId(4), kind);
+
+        assertThat(result).isInstanceOfSatisfying(StepResult.Failed.class, failed -> {
+            assertThat(failed.reason()).startsWith("plan-superseded");
+            assertThat(failed.retryable()).isFalse();
+        });
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void theNewestPlanResumesTheMirror() throws InterruptedException {
+        StepResult result = result(NEWEST, StepKind.RESUME_MIRRORS);
+
+        assertThat(result).isInstanceOf(StepResult.Done.class);
+        assertThat(calls).anyMatch(call -> call.endsWith("/resume"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.steps;
+
+import org.jspecify.annotations.NullMarked;
