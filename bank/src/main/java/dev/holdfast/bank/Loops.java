@@ -10,6 +10,7 @@ import dev.holdfast.bank.replication.ApplierLoop;
 import dev.holdfast.bank.replication.AuditConsumer;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.Legs;
+import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.core.model.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +45,8 @@ class Loops implements SmartLifecycle {
             ApplierLoop applier,
             List<AuditConsumer> audits,
             Gauges gauges,
-            Legs legs) {}
+            Legs legs,
+            OutboxTrim trim) {}
 
     @Override
     public void start() {
@@ -57,6 +59,7 @@ class Loops implements SmartLifecycle {
         loops.add(Loop.start("legs", Legs.PERIOD, parts.legs()::round));
         loops.add(Loop.start("acknowledgements", Acknowledgements.PERIOD, parts.acknowledgements()::pull));
         loops.add(Loop.start("gauges", Gauges.PERIOD, parts.gauges()::read));
+        loops.add(Loop.start("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round));
         parts.applier().start();
         parts.audits().forEach(AuditConsumer::start);
         running = true;

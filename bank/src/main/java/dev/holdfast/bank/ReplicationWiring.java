@@ -14,6 +14,7 @@ import dev.holdfast.bank.replication.AuditConsumer.Events;
 import dev.holdfast.bank.replication.Followers;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.Legs;
+import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.PeerApi;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Positions;
@@ -108,6 +109,11 @@ class ReplicationWiring {
     @Bean
     Gauges gauges(JdbcClient jdbc, Replication replication, List<AuditConsumer> audits) {
         return new Gauges(jdbc, replication, audits);
+    }
+
+    @Bean
+    OutboxTrim outboxTrim(JdbcClient jdbc) {
+        return new OutboxTrim(jdbc);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.bank.region.InFlight;
+import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.core.model.SliceId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -97,6 +98,26 @@ class LedgerTest {
         assertThat(bank.number("select count(*) from journal j join transaction t using (txn_id)"
                         + " where t.idem_key = 'poor' and t.kind = 'REJECTED'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theOutboxKeepsAnHourAndTheJournalKeepsAll() {
+        String payer = opened(30, "100.00");
+        String sent = "select count(*) from outbox.message where topic = 'bank.events' and msg_key = '" + payer + "'";
+        long journal = bank.number("select count(*) from journal");
+        assertThat(bank.number(sent)).isEqualTo(1);
+        bank.part(OutboxTrim.class).round();
+        assertThat(bank.number(sent)).isEqualTo(1);
+
+        bank.sql()
+                .update("insert into outbox.message select gen_random_uuid(), topic, msg_key, slice, epoch, seq,"
+                        + " prev_hash, hash, payload, created_at - interval '61 minutes' from outbox.message");
+        bank.part(OutboxTrim.class).round();
+
+        assertThat(bank.number(sent)).isEqualTo(1);
+        assertThat(bank.number("select count(*) from outbox.message where created_at < now() - interval '1 hour'"))
+                .isZero();
+        assertThat(bank.number("select count(*) from journal")).isEqualTo(journal);
     }
 
     @Test
