@@ -30,16 +30,15 @@ final class StepDuty {
     private static void advance(Due due, Plan plan, PlanStep step) {
         int index = plan.position();
         RunningStep inHand = due.state().step();
-        boolean mine = inHand != null && inHand.is(plan.id(), index);
         boolean waiting = step.failures() > 0 && !due.now().reached(due.state().retryAt());
         if (step.status() == StepStatus.PENDING) {
-            if (mine) {
+            if (inHand != null && inHand.is(plan.id(), index)) {
                 due.become(due.state().withStep(null));
             }
             if (!waiting) {
                 due.propose(new StartStep(plan.id(), index, due.now().wall()));
             }
-        } else if (!mine) {
+        } else if (inHand == null || !inHand.is(plan.id(), index)) {
             due.become(due.state().withStep(new RunningStep(plan.id(), index, null)));
             due.act(new AgentEffect.RunStep(
                     plan.orderFor(step.kind(), due.state().group()), index));

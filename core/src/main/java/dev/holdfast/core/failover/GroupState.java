@@ -59,9 +59,7 @@ public record GroupState(
     }
 
     public RegionStanding standing(RegionId region) {
-        RegionStanding standing = regions.get(region);
-        Check.state(standing != null, "region " + region + " is not part of " + regions.keySet());
-        return standing;
+        return Check.present(regions.get(region), "region " + region + " is not part of " + regions.keySet());
     }
 
     public Vantage vantage(AgentId agent, RegionId region) {
@@ -75,9 +73,7 @@ public record GroupState(
     }
 
     public Ownership ownership(SliceId slice) {
-        Ownership ownership = slices.get(slice);
-        Check.state(ownership != null, "slice " + slice + " is not part of " + slices.keySet());
-        return ownership;
+        return Check.present(slices.get(slice), "slice " + slice + " is not part of " + slices.keySet());
     }
 
     /** The slices that the region owns, with their ownership. */
@@ -167,8 +163,8 @@ public record GroupState(
 
     /** The running plan of that number; asking for one that does not run is a bug of the asking event. */
     Plan plan(PlanId id) {
-        Plan running = plan;
-        Check.state(running != null && running.id().equals(id), "plan " + id + " does not run");
+        Plan running = Check.present(plan, "no plan runs, so plan " + id + " does not");
+        Check.state(running.id().equals(id), "plan " + running.id() + " runs, not plan " + id);
         return running;
     }
 }

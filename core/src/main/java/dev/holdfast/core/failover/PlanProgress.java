@@ -62,8 +62,7 @@ final class PlanProgress {
             receipt.put("generation", table.generation().toString());
         } else {
             Check.state(kind == StepKind.FENCE_BY_LEASE, kind + " is not a step of the quorum");
-            RegionId lost = plan.lost();
-            Check.state(lost != null, "a fence by lease needs a lost region");
+            RegionId lost = Check.present(plan.lost(), "a fence by lease needs a lost region");
             receipt.put("lease-sequence", Long.toString(state.standing(lost).leaseSequence()));
             receipt.put("proof", plan.note());
         }
