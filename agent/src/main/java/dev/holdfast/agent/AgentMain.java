@@ -24,7 +24,7 @@ public final class AgentMain {
             RunningAgent agent = RunningAgent.start(AgentConfig.read(Path.of(arguments[0])));
             Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
         } catch (SetupException e) {
-            refuse(e.getMessage());
+            refuse(String.valueOf(e.getMessage()));
         }
     }
 

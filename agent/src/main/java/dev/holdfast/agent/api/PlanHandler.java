@@ -44,7 +44,7 @@ final class PlanHandler implements Handler<RoutingContext> {
             request = Json.read(Optional.ofNullable(context.body().asString()).orElse(""), PlanRequest.class);
             begin(context, request);
         } catch (Json.MalformedMessageException e) {
-            Answers.error(context, 400, "body-invalid", e.getMessage());
+            Answers.error(context, 400, "body-invalid", String.valueOf(e.getMessage()));
         }
     }
 
@@ -57,7 +57,7 @@ final class PlanHandler implements Handler<RoutingContext> {
         try {
             region = RegionId.of(request.region() == null ? "" : request.region());
         } catch (IllegalArgumentException e) {
-            Answers.error(context, 400, "region-invalid", e.getMessage());
+            Answers.error(context, 400, "region-invalid", String.valueOf(e.getMessage()));
             return;
         }
         quorum.apply(new BeginFailback(region, now.get()))

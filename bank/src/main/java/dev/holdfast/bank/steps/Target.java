@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 record Target(long plan, int index, SortedMap<Integer, Replication.End> ends) {
     /** The one that is known if it is of this step, a new one otherwise. */
     static Target of(@Nullable Target known, StepOrder order, Supplier<SortedMap<Integer, Replication.End>> ends) {
-        boolean same = known != null && known.plan() == order.plan() && known.index() == order.index();
-        return same ? known : new Target(order.plan(), order.index(), ends.get());
+        if (known != null && known.plan() == order.plan() && known.index() == order.index()) {
+            return known;
+        }
+        return new Target(order.plan(), order.index(), ends.get());
     }
 }

@@ -73,7 +73,7 @@ public final class Relay implements AutoCloseable {
                             done -> respond(response, 200, reports()),
                             problem -> respond(response, 500, "route " + name + ": " + problem.getMessage()));
         } catch (MalformedMessageException e) {
-            respond(response, 400, e.getMessage());
+            respond(response, 400, String.valueOf(e.getMessage()));
         }
     }
 
