@@ -43,9 +43,9 @@ final class Misuse implements IParameterExceptionHandler {
                             .orElse("");
         }
         if (problem.getCause() instanceof TypeConversionException conversion) {
-            return conversion.getMessage();
+            return String.valueOf(conversion.getMessage());
         }
-        return problem.getMessage();
+        return String.valueOf(problem.getMessage());
     }
 
     /** The option or command that takes the fewest changed letters, unless even that is another word altogether. */
