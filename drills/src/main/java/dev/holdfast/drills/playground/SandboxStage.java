@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The sandbox of this machine, started empty: what an earlier drill left is cleared away first. */
+/**
+ * The sandbox of this machine, started empty: what an earlier drill left is cleared away first. A sandbox that was
+ * already up belongs to somebody else: it is neither used nor stopped.
+ */
 public final class SandboxStage implements Stage {
     private final Sandbox sandbox;
     private final SandboxOptions options;
+    private boolean started;
 
     public SandboxStage(Sandbox sandbox, SandboxOptions options) {
         this.sandbox = sandbox;
@@ -27,6 +31,7 @@ public final class SandboxStage implements Stage {
     public void start(Consumer<String> progress) {
         if (!sandbox.isUp()) {
             new Leftovers(sandbox.stateDirectory()).clear();
+            started = true;
         }
         sandbox.up(options, new Progress() {
             private int steps;
@@ -55,7 +60,9 @@ public final class SandboxStage implements Stage {
 
     @Override
     public void stop() {
-        sandbox.down();
+        if (started) {
+            sandbox.down();
+        }
     }
 
     @Override
