@@ -12,6 +12,7 @@ import dev.holdfast.agent.quorum.GroupStateMachine;
 import dev.holdfast.agent.quorum.LogLimits;
 import dev.holdfast.agent.quorum.RatisQuorum;
 import dev.holdfast.agent.steps.StepRunner;
+import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.model.AgentId;
@@ -97,7 +98,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
 
     private AgentState initial() {
         AgentPolicy policy = AgentPolicy.sandbox(config.automaticFailback());
-        return AgentState.starting(config.id(), config.ownRegion(), incarnation, policy, machine.state(), clock.now());
+        return AgentState.starting(
+                new AgentIdentity(config.id(), config.ownRegion(), incarnation, policy), machine.state(), clock.now());
     }
 
     private Steps steps() {

@@ -3,6 +3,7 @@ package dev.holdfast.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.agent.Probed;
@@ -62,8 +63,8 @@ class AgentLoopThreadTest {
     }
 
     private AgentLoop loop(boolean breaking) {
-        AgentState state =
-                AgentState.starting(AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true), group, clock.now());
+        AgentState state = AgentState.starting(
+                new AgentIdentity(AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true)), group, clock.now());
         return new AgentLoop(
                 clock,
                 (command, sentAt) -> {

@@ -3,6 +3,7 @@ package dev.holdfast.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.agent.GroupChanged;
@@ -44,7 +45,9 @@ class AgentLoopTest {
             (command, sentAt) -> proposed.add(command),
             (plan, index) -> {},
             AgentState.starting(
-                    AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true), group, new Moment(now, WALL.plus(now))));
+                    new AgentIdentity(AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true)),
+                    group,
+                    new Moment(now, WALL.plus(now))));
 
     @Test
     void effectsGoToTheirPorts() {

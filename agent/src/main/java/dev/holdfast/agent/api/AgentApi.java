@@ -66,7 +66,7 @@ public final class AgentApi {
                         "leader",
                         agent.leader().map(Object::toString).orElse("none"),
                         "quorumAnswers",
-                        agent.state().quorumSince() != null));
+                        agent.state().quorumAnswers()));
     }
 
     /** The group's state moved on. */

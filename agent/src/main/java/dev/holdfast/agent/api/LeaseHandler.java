@@ -21,7 +21,7 @@ final class LeaseHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         AgentState state = agent.state();
-        RegionId region = state.region();
+        RegionId region = state.identity().region();
         if (region == null) {
             Answers.error(context, 404, "no-region", "this is the witness: ask the agent of your region");
             return;

@@ -33,7 +33,7 @@ final class StatusMessages {
         return new StatusAnswer(
                 state.id().name(),
                 agent.leader().map(AgentId::name).orElse(null),
-                state.quorumSince() != null,
+                state.quorumAnswers(),
                 agent.stopped(),
                 regions,
                 slices(group.slices()),

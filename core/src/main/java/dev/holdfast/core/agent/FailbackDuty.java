@@ -5,7 +5,6 @@ import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.RegionStatus;
 import dev.holdfast.core.model.RegionId;
-import java.time.Duration;
 
 /** Brings its own region home when it has been back and healthy for a while, if policy says so. */
 final class FailbackDuty {
@@ -21,7 +20,6 @@ final class FailbackDuty {
     private static boolean isDue(Due due, RegionId region) {
         AgentState state = due.state();
         GroupState group = state.group();
-        Duration healthySince = state.healthySince();
         RegionId owner = group.topology().other(region);
         RegionStatus status = group.standing(region).status();
         boolean unfinished =
@@ -29,8 +27,10 @@ final class FailbackDuty {
         return (status == RegionStatus.RETURNED || unfinished)
                 && group.running().isEmpty()
                 && group.standing(owner).status() == RegionStatus.ACTIVE
-                && healthySince != null
-                && due.now().reached(healthySince.plus(state.policy().failbackDelay()))
+                && state.healthySince()
+                        .filter(since ->
+                                due.now().reached(since.plus(state.policy().failbackDelay())))
+                        .isPresent()
                 && pausedAfterLastPlan(due);
     }
 

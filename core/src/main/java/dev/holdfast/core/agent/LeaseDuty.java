@@ -7,7 +7,7 @@ final class LeaseDuty {
     void look(Due due) {
         AgentState state = due.state();
         boolean time = due.now().reached(state.lastRenewal().plus(state.policy().renewEvery()));
-        if (!time || !state.ownBankIsUp()) {
+        if (!time || state.healthySince().isEmpty()) {
             return;
         }
         state.ownRegion().ifPresent(region -> {

@@ -24,7 +24,8 @@ final class StepDuty {
     }
 
     private static boolean isMine(Due due, PlanStep step) {
-        return step.region() != null && step.region().equals(due.state().region());
+        return step.region() != null
+                && step.region().equals(due.state().identity().region());
     }
 
     private static void advance(Due due, Plan plan, PlanStep step) {

@@ -35,7 +35,8 @@ class AgentTest {
     private AgentState state = starting("west", WEST, 1);
 
     private AgentState starting(String id, @Nullable RegionId region, long incarnation) {
-        return AgentState.starting(AgentId.of(id), region, incarnation, POLICY, group.state(), moment());
+        return AgentState.starting(
+                new AgentIdentity(AgentId.of(id), region, incarnation, POLICY), group.state(), moment());
     }
 
     private Moment moment() {
@@ -158,7 +159,7 @@ class AgentTest {
             on(new Probed(NORTH, ProbeSample.FAILED));
         }
         assertThat(state.tracker(NORTH).vantage()).isEqualTo(Vantage.DEAD);
-        assertThat(state.proposals()).containsKey("report-vantage-north");
+        assertThat(state.proposals().underWay()).containsKey("report-vantage-north");
 
         state = starting("witness", null, 2);
         List<AgentEffect> effects = List.of();

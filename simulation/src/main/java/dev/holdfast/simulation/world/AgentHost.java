@@ -1,5 +1,6 @@
 package dev.holdfast.simulation.world;
 
+import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.agent.GroupChanged;
 import dev.holdfast.core.agent.Probed;
@@ -54,7 +55,8 @@ public final class AgentHost {
 
     private AgentLoop newLoop() {
         incarnation++;
-        AgentState fresh = AgentState.starting(id, region, incarnation, world.policy(id), replica, world.read(process));
+        AgentState fresh = AgentState.starting(
+                new AgentIdentity(id, region, incarnation, world.policy(id)), replica, world.read(process));
         return new AgentLoop(() -> world.read(process), this::propose, this::runStep, fresh);
     }
 

@@ -1,0 +1,53 @@
+package dev.holdfast.core.agent;
+
+import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.health.ProbeTracker;
+import dev.holdfast.core.health.Vantage;
+import dev.holdfast.core.model.Moment;
+import dev.holdfast.core.model.RegionId;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent has seen of the regions with its own eyes, and when.
+ *
+ * @param healthySince since when its own bank has been up; absent while it is not
+ */
+public record Sightings(
+        SortedMap<RegionId, ProbeTracker> trackers,
+        SortedMap<RegionId, LeaseObservation> leases,
+        @Nullable Duration healthySince) {
+    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>(), null);
+
+    public Sightings {
+        trackers = Collections.unmodifiableSortedMap(new TreeMap<>(trackers));
+        leases = Collections.unmodifiableSortedMap(new TreeMap<>(leases));
+    }
+
+    Sightings withTracker(RegionId seen, ProbeTracker tracker) {
+        TreeMap<RegionId, ProbeTracker> next = new TreeMap<>(trackers);
+        next.put(seen, tracker);
+        return new Sightings(next, leases, healthySince);
+    }
+
+    /** The same after a probe of the agent's own bank. */
+    Sightings ofOwnBank(Vantage vantage, Moment now) {
+        boolean up = vantage == Vantage.SERVING || vantage == Vantage.ALIVE;
+        Duration since = healthySince == null ? now.monotonic() : healthySince;
+        return new Sightings(trackers, leases, up ? since : null);
+    }
+
+    Sightings ofLeases(GroupState group, Moment now) {
+        TreeMap<RegionId, LeaseObservation> next = new TreeMap<>(leases);
+        group.regions().forEach((name, standing) -> {
+            LeaseObservation before = next.get(name);
+            if (before == null || before.sequence() != standing.leaseSequence()) {
+                next.put(name, new LeaseObservation(standing.leaseSequence(), now.monotonic()));
+            }
+        });
+        return new Sightings(trackers, next, healthySince);
+    }
+}
