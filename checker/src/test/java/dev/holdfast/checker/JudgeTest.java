@@ -222,6 +222,12 @@ class JudgeTest {
     }
 
     @Test
+    void cutChainThatWasNeverSealedFails() {
+        world.both(region -> region.ends.clear());
+        assertFails("sealed epochs end where they say");
+    }
+
+    @Test
     void twoWritersOfOneEpochFail() {
         world.both(region -> region.row(World.txn("late"), new World.Place("north", 4, 2, 1), "DEPOSIT", null, null));
         assertFails("every epoch of a slice was written by one region");
@@ -277,6 +283,22 @@ class JudgeTest {
     @Test
     void loadThatProvesNothingIsInvalid() {
         world.operations.removeIf(operation -> operation.request().kind() == OperationKind.BALANCE);
+        assertThat(judge().verdict()).isEqualTo(Verdict.INVALID);
+    }
+
+    @Test
+    void storedAnswersProveNothing() {
+        Answer.Effort stored = new Answer.Effort(1, 0, true);
+        world.operations.replaceAll(o -> new Operation(
+                o.id(),
+                o.request(),
+                o.times(),
+                new Answer(
+                        o.answer().outcome(),
+                        o.answer().status(),
+                        o.answer().code(),
+                        o.answer().execution(),
+                        stored)));
         assertThat(judge().verdict()).isEqualTo(Verdict.INVALID);
     }
 

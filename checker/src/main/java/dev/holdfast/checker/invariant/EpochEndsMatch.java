@@ -1,12 +1,13 @@
 package dev.holdfast.checker.invariant;
 
 import dev.holdfast.checker.invariant.Finding.Gathering;
+import dev.holdfast.checker.state.Chains.Cut;
 import dev.holdfast.checker.state.Chains.Entry;
 import dev.holdfast.checker.state.Chains.EpochEnd;
 import dev.holdfast.checker.state.RegionState;
 import java.util.List;
 
-/** Where an epoch was sealed, its chain ends exactly there, in both regions: the tail is complete. */
+/** A chain that was cut was sealed, and where it was sealed it ends, in both regions: the tail is complete. */
 public final class EpochEndsMatch implements Invariant {
     @Override
     public String rule() {
@@ -20,8 +21,17 @@ public final class EpochEndsMatch implements Invariant {
             for (EpochEnd end : sealer.chains().epochEnds()) {
                 evidence.regions().forEach(region -> matches(gathering, region, end));
             }
+            sealer.chains().cuts().forEach(cut -> sealed(gathering, sealer, cut));
         }
         return gathering.finding();
+    }
+
+    private static void sealed(Gathering gathering, RegionState region, Cut cut) {
+        gathering.looked();
+        gathering.expect(
+                region.chains().epochEnds().stream().anyMatch(end -> end.chain().equals(cut.chain())),
+                "a chain that was cut has no end in " + region.region(),
+                cut.chain() + " was cut at seq " + cut.seq() + " by plan " + cut.plan());
     }
 
     private static void matches(Gathering gathering, RegionState region, EpochEnd end) {
