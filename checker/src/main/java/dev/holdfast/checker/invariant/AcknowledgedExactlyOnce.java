@@ -44,11 +44,16 @@ public final class AcknowledgedExactlyOnce implements Invariant {
             gathering.expect(false, "an acknowledged operation is absent in " + region.region(), operation.describe());
             return;
         }
-        compare(gathering, region, operation, family.get());
+        compare(gathering, evidence, region, operation, family.get());
     }
 
-    private static void compare(Gathering gathering, RegionState region, Operation operation, Family family) {
-        if (family.effects() != 1) {
+    private static void compare(
+            Gathering gathering, Evidence evidence, RegionState region, Operation operation, Family family) {
+        if (!evidence.families(region).txnsOf(operation.key()).contains(family.txnId())) {
+            gathering.broken(
+                    "the receipt of an acknowledged operation is another key's in " + region.region(),
+                    facts(operation, family));
+        } else if (family.effects() != 1) {
             gathering.broken(
                     "an acknowledged operation counts " + family.effects() + " times in " + region.region(),
                     facts(operation, family));

@@ -27,7 +27,8 @@ public final class OneEffectPerKey implements Invariant {
                         .sum();
                 gathering.expect(
                         effects <= 1 && families.txnsOf(key).size() == 1,
-                        "key " + key + " has " + effects + " effects in " + region.region(),
+                        "key " + key + " has " + effects + " effects by "
+                                + families.txnsOf(key).size() + " transactions in " + region.region(),
                         "transactions " + families.txnsOf(key));
             }
         }
