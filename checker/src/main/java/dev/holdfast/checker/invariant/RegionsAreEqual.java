@@ -6,13 +6,13 @@ import dev.holdfast.checker.state.RegionState;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** At rest both regions hold the same transactions, postings and balances. */
+/** At rest both regions hold the same money, accounts, loans, second legs and stored answers. */
 public final class RegionsAreEqual implements Invariant {
     private static final int SHOWN = 3;
 
     @Override
     public String rule() {
-        return "both regions hold the same transactions, postings and balances";
+        return "both regions hold the same money, accounts, loans, legs and answers";
     }
 
     @Override
@@ -27,7 +27,21 @@ public final class RegionsAreEqual implements Invariant {
             only(gathering, first.region(), ours, theirs);
             only(gathering, second.region(), theirs, ours);
         }
+        gathering.looked();
+        SortedSet<String> around = around(first);
+        SortedSet<String> aroundOther = around(second);
+        only(gathering, first.region(), around, aroundOther);
+        only(gathering, second.region(), aroundOther, around);
         return gathering.finding();
+    }
+
+    private static SortedSet<String> around(RegionState region) {
+        SortedSet<String> lines = new TreeSet<>();
+        region.ledger().accounts().forEach(row -> lines.add(row.toString()));
+        region.business().loans().forEach(row -> lines.add(row.toString()));
+        region.business().legs().forEach(row -> lines.add(row.toString()));
+        region.business().answers().forEach(row -> lines.add(row.toString()));
+        return lines;
     }
 
     private static void only(Gathering gathering, String region, SortedSet<String> ours, SortedSet<String> theirs) {
