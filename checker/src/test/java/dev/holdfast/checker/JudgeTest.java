@@ -8,11 +8,16 @@ import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Outcome;
 import dev.holdfast.checker.history.Receipt;
+import dev.holdfast.checker.history.Request;
+import dev.holdfast.checker.history.Route;
 import dev.holdfast.checker.history.Times;
 import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
+import dev.holdfast.checker.state.Business.StoredAnswer;
 import dev.holdfast.checker.state.Chains.Content;
 import dev.holdfast.checker.state.Chains.Entry;
+import dev.holdfast.checker.state.Chains.TailRow;
 import dev.holdfast.checker.state.Ledger.PostingRow;
 import dev.holdfast.checker.verdict.Judge;
 import dev.holdfast.checker.verdict.Judgement;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** One planted fault per rule: each must turn its rule red, and a clean drill must stay green. */
 class JudgeTest {
-    private static final Terms TERMS = new Terms(Duration.ofSeconds(25), 0, new Terms.Gates(1, 1, 1, 1, 1));
+    private static final Terms TERMS = new Terms(Duration.ofSeconds(25), 0, false, new Terms.Gates(1, 1, 1, 1, 1, 50));
 
     private final World world = World.clean();
 
@@ -152,7 +157,7 @@ class JudgeTest {
     @Test
     void regionsThatDifferFail() {
         world.west.postings.set(0, bucket(world.west.postings.get(0)));
-        assertFails("both regions hold the same transactions");
+        assertFails("both regions hold the same money");
     }
 
     @Test
@@ -254,8 +259,8 @@ class JudgeTest {
 
     @Test
     void outageBeyondTheObjectiveFails() {
-        Judgement judgement =
-                new Judge(new Terms(Duration.ofSeconds(1), 0, TERMS.gates())).judge(world.history(), world.state());
+        Judgement judgement = new Judge(new Terms(Duration.ofSeconds(1), 0, false, TERMS.gates()))
+                .judge(world.history(), world.state());
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.broken()).extracting(ObjectiveResult::objective).allMatch(o -> o.startsWith("no home"));
     }
@@ -318,6 +323,86 @@ class JudgeTest {
                 deposit.times().answeredNanos());
         world.replace(deposit, new Operation(deposit.id(), deposit.request(), late, deposit.answer()));
         assertThat(judge().figures().longestWait()).isGreaterThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void strictlyNoCaseExcusesAnOverdraft() {
+        overdraw();
+        world.both(region -> region.cases.add(new CaseRow("c", "OVERDRAFT", "account user-1 is short", "open")));
+        assertThat(strictly().verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void strictlyNoDebitOfATailOverdraws() {
+        assertThat(strictly().verdict()).isEqualTo(Verdict.PASS);
+        world.both(region -> region.tails.replaceAll(
+                row -> new TailRow(row.plan(), row.txnId(), row.epoch(), "DEBIT_OVERDRAWS", row.key(), row.amount())));
+        assertThat(strictly().verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    private Judgement strictly() {
+        return new Judge(new Terms(TERMS.rto(), 0, true, TERMS.gates())).judge(world.history(), world.state());
+    }
+
+    @Test
+    void openAccountThatTheBankDoesNotKnowIsAnError() {
+        world.add(
+                World.request(OperationKind.DEPOSIT, "unknown", World.A, null, 10),
+                new Answer(Outcome.FAILED, 404, "account-unknown", Answer.Execution.NONE, Answer.Effort.PLAIN));
+        assertFails("at most 0 clients saw an error");
+    }
+
+    @Test
+    void loadOfRefusalsProvesNothing() {
+        Terms.Gates gates = new Terms.Gates(1, 1, 1, 1, 1, 20);
+        Judgement judgement = new Judge(new Terms(TERMS.rto(), 0, false, gates)).judge(world.history(), world.state());
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INVALID);
+    }
+
+    @Test
+    void regionsThatDoNotComeToRestFail() {
+        world.rested = false;
+        assertFails("both regions came to rest");
+    }
+
+    @Test
+    void receiptOfAnotherKeyFails() {
+        Operation deposit = world.byKey("d-4");
+        Answer.Execution other =
+                new Answer.Execution("north", world.byKey("d-2").receipt().orElseThrow());
+        world.replace(
+                deposit,
+                new Operation(
+                        deposit.id(),
+                        deposit.request(),
+                        deposit.times(),
+                        new Answer(Outcome.OK, 201, null, other, Answer.Effort.PLAIN)));
+        assertFails("every acknowledged operation is present");
+    }
+
+    @Test
+    void freezeWithoutARefusedZombieProvesNothing() {
+        world.kind = "freeze";
+        assertThat(judge().verdict()).isEqualTo(Verdict.INVALID);
+        Request asked = World.request(OperationKind.DEPOSIT, "zombie", World.A, null, 10);
+        world.add(
+                new Request(
+                        asked.kind(), asked.key(), asked.parties(), asked.amount(), new Route("north", "north", "c")),
+                new Answer(Outcome.UNKNOWN, 503, "lease-expired", Answer.Execution.NONE, Answer.Effort.PLAIN));
+        assertThat(judge().verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void storedAnswerThatDiffersFails() {
+        world.north.answers.add(new StoredAnswer("d-1", "DEPOSIT", 201, World.txn("d-1"), 1));
+        world.west.answers.add(new StoredAnswer("d-1", "DEPOSIT", 422, World.txn("d-1"), 1));
+        assertFails("both regions hold the same");
+    }
+
+    @Test
+    void loanThatOnlyOneRegionHoldsFails() {
+        world.west.loans.add(new LoanRow("ghost", World.A, 1, "submitted"));
+        assertFails("both regions hold the same");
     }
 
     private Judgement judge() {

@@ -7,6 +7,7 @@ import dev.holdfast.checker.state.Business.AuditRow;
 import dev.holdfast.checker.state.Business.CaseRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
+import dev.holdfast.checker.state.Business.StoredAnswer;
 import dev.holdfast.checker.state.Chains;
 import dev.holdfast.checker.state.Chains.ChainId;
 import dev.holdfast.checker.state.Chains.Content;
@@ -36,6 +37,7 @@ final class Region {
     final List<PostingRow> postings = new ArrayList<>();
     final List<AccountRow> accounts = new ArrayList<>();
     final SortedMap<String, Long> balances = new TreeMap<>();
+    final List<StoredAnswer> answers = new ArrayList<>();
     final List<LoanRow> loans = new ArrayList<>();
     final List<PendingLeg> legs = new ArrayList<>();
     final List<CaseRow> cases = new ArrayList<>();
@@ -54,7 +56,7 @@ final class Region {
         return new RegionState(
                 name,
                 new Ledger(transactions, postings, accounts, balances),
-                new Business(List.of(), loans, legs, cases, audit),
+                new Business(answers, loans, legs, cases, audit),
                 new Chains(journal, cuts, ends, tails, List.of()));
     }
 

@@ -31,6 +31,8 @@ final class World {
     final Region west = new Region("west");
     List<Fault.Proof> proofs = List.of(new Fault.Proof("7 processes gone", true));
     boolean recovered = true;
+    boolean rested = true;
+    String kind = "kill";
     private long seconds;
 
     static World clean() {
@@ -147,12 +149,11 @@ final class World {
     }
 
     History history() {
-        Fault fault =
-                new Fault("kill", "north", new Fault.Moments(at(19.5), at(20), at(30), at(39)), proofs, recovered);
+        Fault fault = new Fault(kind, "north", new Fault.Moments(at(19.5), at(20), at(30), at(39)), proofs, recovered);
         return new History(List.of(""), operations, List.of(fault));
     }
 
     FinalState state() {
-        return new FinalState(north.state(), west.state());
+        return new FinalState(north.state(), west.state(), rested);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Invariants {
     private Invariants() {}
 
-    public static List<Invariant> all() {
+    public static List<Invariant> all(boolean strict) {
         return List.of(
                 new AcknowledgedExactlyOnce(),
                 new TailIsNamedAndMerged(),
@@ -17,7 +17,7 @@ public final class Invariants {
                 new TransactionsBalance(),
                 new MoneyIsConserved(),
                 new BalanceIsFold(),
-                new NobodyOverdrawn(),
+                new NobodyOverdrawn(strict),
                 new TransitIsDrained(),
                 new RegionsAreEqual(),
                 new ChainsVerify(),

@@ -10,13 +10,24 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** No customer is below zero unless an open case names the account, or a debit of it. */
+/**
+ * No customer is below zero unless an open case names the account, or a debit of it; strictly, no case excuses it, and
+ * no debit of a tail may overdraw either.
+ */
 public final class NobodyOverdrawn implements Invariant {
     private static final Pattern WORDS = Pattern.compile("[^\\w:-]+");
 
+    private static final String OVERDRAWS = "DEBIT_OVERDRAWS";
+
+    private final boolean strict;
+
+    public NobodyOverdrawn(boolean strict) {
+        this.strict = strict;
+    }
+
     @Override
     public String rule() {
-        return "nobody is overdrawn without an open case";
+        return strict ? "nobody is overdrawn" : "nobody is overdrawn without an open case";
     }
 
     @Override
@@ -28,13 +39,27 @@ public final class NobodyOverdrawn implements Invariant {
                     gathering.looked();
                     long balance = region.ledger().balances().getOrDefault(account.account(), 0L);
                     gathering.expect(
-                            balance >= 0 || hasCase(region, account.account()),
-                            account.account() + " is overdrawn in " + region.region() + " without a case",
+                            balance >= 0 || !strict && hasCase(region, account.account()),
+                            account.account() + " is overdrawn in " + region.region()
+                                    + (strict ? "" : " without a case"),
                             "balance " + balance);
                 }
             }
+            if (strict) {
+                tails(gathering, region);
+            }
         }
         return gathering.finding();
+    }
+
+    private static void tails(Gathering gathering, RegionState region) {
+        region.chains().tails().forEach(row -> {
+            gathering.looked();
+            gathering.expect(
+                    !row.verdict().equals(OVERDRAWS),
+                    "a debit of the tail overdraws in " + region.region(),
+                    "tail " + row.txnId() + " epoch " + row.epoch() + " key " + row.key());
+        });
     }
 
     private static boolean hasCase(RegionState region, String account) {

@@ -9,10 +9,15 @@ import dev.holdfast.checker.invariant.Finding;
 import dev.holdfast.checker.invariant.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The gates that keep a drill from passing because nothing happened: enough load, and a fault that was real. */
 final class GateKeeper {
+    private static final String POOR = "insufficient-funds";
+    private static final String FREEZE = "freeze";
+    private static final Set<String> ZOMBIE_CODES = Set.of("lease-expired", "slice-moving");
+
     private final Evidence evidence;
     private final Terms.Gates gates;
     private final List<Violation> shortfalls = new ArrayList<>();
@@ -38,7 +43,23 @@ final class GateKeeper {
                         operation -> region.region()
                                 .equals(operation.answer().execution().region())));
         evidence.history().faults().forEach(this::phases);
+        refusals();
         return new Finding(looked, shortfalls);
+    }
+
+    private void refusals() {
+        List<Operation> payments = evidence.history().operations().stream()
+                .filter(operation -> operation.request().kind() == OperationKind.PAYMENT)
+                .toList();
+        long refused = payments.stream()
+                .filter(operation -> POOR.equals(operation.answer().code()))
+                .count();
+        looked++;
+        if (refused * 100 > payments.size() * gates.refusedPercent()) {
+            shortfalls.add(Violation.of(
+                    refused + " of " + payments.size() + " payments were refused for want of funds",
+                    "at most " + gates.refusedPercent() + " in a hundred may be"));
+        }
     }
 
     private void phases(Fault fault) {
@@ -85,7 +106,20 @@ final class GateKeeper {
                                 .map(Fault.Proof::fact)
                                 .toList()));
             }
+            if (fault.kind().equals(FREEZE)
+                    && history.operations().stream().noneMatch(operation -> zombieRefused(operation, fault))) {
+                unproven.add(Violation.of("no write of the thawed " + fault.region() + " was refused by its lease"));
+            }
         }
         return new Finding(history.faults().size(), unproven);
+    }
+
+    /** A frozen region answers nothing, so whatever it answers after the freeze was seen, it answers thawed. */
+    private static boolean zombieRefused(Operation operation, Fault fault) {
+        String code = operation.answer().code();
+        return fault.region().equals(operation.request().route().direct())
+                && code != null
+                && ZOMBIE_CODES.contains(code)
+                && operation.times().answeredNanos() >= fault.moments().shownNanos();
     }
 }

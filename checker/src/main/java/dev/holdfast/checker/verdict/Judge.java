@@ -28,13 +28,21 @@ public final class Judge {
                 "the load was enough to prove something",
                 Verdict.INVALID,
                 new GateKeeper(evidence, terms.gates()).load()));
-        for (Invariant invariant : Invariants.all()) {
+        for (Invariant invariant : Invariants.all(terms.strict())) {
             results.add(ObjectiveResult.of(invariant.rule(), Verdict.FAIL, invariant.check(evidence)));
         }
+        results.add(rested(state));
         results.add(recovered(history));
         results.add(recovery(figures));
         results.add(clientErrors(figures));
         return new Judgement(results, figures);
+    }
+
+    private static ObjectiveResult rested(FinalState state) {
+        List<Violation> violations = state.rested()
+                ? List.of()
+                : List.of(Violation.of("something still moved when the wait for rest ended"));
+        return ObjectiveResult.of("both regions came to rest in time", Verdict.FAIL, new Finding(1, violations));
     }
 
     private static ObjectiveResult recovered(History history) {

@@ -18,8 +18,8 @@ public final class FinalStateReader {
         this.second = second;
     }
 
-    public FinalState read() {
-        return new FinalState(region(first), region(second));
+    public FinalState read(boolean rested) {
+        return new FinalState(region(first), region(second), rested);
     }
 
     private static RegionState region(DatabaseAddress address) {

@@ -36,7 +36,7 @@ public final class Trial {
     public Result judge(History history, Terms terms, Consumer<String> progress) {
         boolean rested = quiescence.await(progress);
         progress.accept("reading both databases and judging");
-        FinalState state = reader.read();
+        FinalState state = reader.read(rested);
         SortedMap<String, String> digests = new TreeMap<>();
         state.regions().forEach(region -> digests.put(region.region(), Digest.of(region.ledger())));
         Judgement judgement = new Judge(terms).judge(history, state);

@@ -39,7 +39,8 @@ public final class ProcessLossDrill {
     private static final Duration PHASE = Duration.ofSeconds(4);
     private static final Duration STEADY = Duration.ofSeconds(3);
     private static final Duration HEAL_LIMIT = Duration.ofSeconds(150);
-    private static final Terms TERMS = new Terms(Duration.ofSeconds(15), 0, new Terms.Gates(5, 20, 50, 20, 20));
+    private static final Terms TERMS =
+            new Terms(Duration.ofSeconds(15), 0, true, new Terms.Gates(5, 20, 50, 20, 20, 20));
 
     /** How one round ended. */
     public record Round(Target target, Verdict verdict, Duration rto, long errors, ReportFolder folder) {}
@@ -72,6 +73,7 @@ public final class ProcessLossDrill {
                         "both regions should be active after " + HEAL_LIMIT.toSeconds() + " s, and are not");
             }
             crowd.openAccounts("p" + options.load().seed() + "-open-");
+            crowd.awaitReplication(timeline::progress);
             for (Target target : targets) {
                 rounds.add(round(target, rounds.size() + 1, watch));
             }

@@ -1,7 +1,9 @@
 package dev.holdfast.drills.story;
 
 import dev.holdfast.core.model.Mode;
+import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.Stage;
+import dev.holdfast.drills.evidence.Quiescence;
 import dev.holdfast.drills.workload.BankClient;
 import dev.holdfast.drills.workload.Customers;
 import dev.holdfast.drills.workload.OpenLoop;
@@ -11,6 +13,7 @@ import dev.holdfast.drills.workload.RequestStream;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All clients of a drill: the many at the front door, and the branches that write to one region directly. */
 public final class Crowd {
@@ -49,6 +52,14 @@ public final class Crowd {
 
     public void openAccounts(String prefix) {
         new Openings(door(), recorder).open(customers, prefix, OPENING_BALANCE);
+    }
+
+    /** Waits until both regions hold all accounts, for a payment may name one that was opened in the other region. */
+    public void awaitReplication(Consumer<String> progress) {
+        Quiescence rest = new Quiescence(stage.database("north"), stage.database("west"));
+        if (!rest.await(progress)) {
+            throw new DrillFailedException("the accounts were opened and did not reach both regions in time");
+        }
     }
 
     /** Starts the load of one round; all its keys begin with the prefix. */

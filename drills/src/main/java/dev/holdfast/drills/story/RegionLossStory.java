@@ -91,6 +91,7 @@ public final class RegionLossStory {
                 .forEach(customer -> timeline.tell(
                         "  " + customer.id().replace("user-", "User ") + " is at home in " + customer.home()));
         crowd.openAccounts(prefix);
+        crowd.awaitReplication(timeline::progress);
         timeline.tell("load begins: " + options.load().rate() + " requests/s at the front door, seed "
                 + options.load().seed());
         crowd.begin(options.load().seed(), prefix);
