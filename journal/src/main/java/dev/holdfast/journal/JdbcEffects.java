@@ -132,7 +132,10 @@ public final class JdbcEffects {
         }
     }
 
-    /** The answer of the highest epoch is the one that stands. */
+    /**
+     * The answer of the highest epoch is the one that stands; where two owners were given one key at the same epoch,
+     * that of the lower slice, so that both regions keep the same.
+     */
     private static void storeOutcome(Connection connection, Envelope envelope) throws SQLException {
         Envelope.RequestOutcome request = envelope.request();
         if (request == null) {
@@ -143,7 +146,8 @@ public final class JdbcEffects {
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, idem_key) do update set"
                 + " operation = excluded.operation, request_hash = excluded.request_hash, status = excluded.status,"
                 + " response = excluded.response, txn_id = excluded.txn_id, epoch = excluded.epoch,"
-                + " slice = excluded.slice where idempotency.epoch <= excluded.epoch")) {
+                + " slice = excluded.slice where idempotency.epoch < excluded.epoch"
+                + " or idempotency.epoch = excluded.epoch and idempotency.slice >= excluded.slice")) {
             upsert.setString(1, request.tenant());
             upsert.setString(2, request.key());
             upsert.setString(3, request.operation());

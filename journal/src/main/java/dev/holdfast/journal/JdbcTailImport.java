@@ -81,8 +81,7 @@ public final class JdbcTailImport {
             String now)
             throws SQLException {
         JdbcChain.Head head = chain.lock(connection, original.chain().slice());
-        boolean reversed =
-                tailClass == TailClass.DUPLICATE && !envelope.postings().isEmpty();
+        boolean reversed = tailClass == TailClass.DUPLICATE && envelope.posted();
         Envelope.ImportedEntry imported = new Envelope.ImportedEntry(
                 envelope.place(),
                 original.prev().hex(),

@@ -70,13 +70,13 @@ final class Bodies {
             @Nullable String currency,
             @Nullable String purpose) {
         Operation operation(@Nullable String key) {
-            UUID loan = TxnId.derived(TxnId.ofRequest(Operation.TENANT, "loan", String.valueOf(key)), "loan");
+            UUID request = TxnId.ofRequest(Operation.TENANT, "loan", String.valueOf(key));
             return new RequestLoan(
                     id("customer", customer),
                     Money.parse(amount),
                     Money.currency(currency),
                     text("purpose", purpose),
-                    loan);
+                    TxnId.derived(request, "loan:" + customer));
         }
     }
 

@@ -56,13 +56,15 @@ public final class Door {
         }
     }
 
-    /** Answers a read as the owner, so that what was just written is seen. */
+    /** Answers a read as the owner, so that what was just written is seen; the lease holds from before to after. */
     ResponseEntity<String> read(SliceId slice, Caller caller, String path, Supplier<StoredAnswer> answer) {
         if (!board.mine(slice)) {
             return forward("GET", path, null, caller);
         }
         lease.require();
-        return answer(answer.get());
+        StoredAnswer read = answer.get();
+        lease.require();
+        return answer(read);
     }
 
     private static ResponseEntity<String> answer(StoredAnswer answer) {

@@ -73,9 +73,13 @@ public final class Posting {
         return Objects.requireNonNull(attempt);
     }
 
+    /**
+     * The slice is part of the id: two owners that are given one key for different customers, before either hears of
+     * the other, would write the same id at the same epoch, and each would then refuse the other's chain for good.
+     */
     private UUID txnId(Operation operation, RequestContext context) {
         String key = sabotage.ignoresKeys() ? context.key() + UUID.randomUUID() : context.key();
-        return TxnId.ofRequest(Operation.TENANT, operation.name(), key);
+        return TxnId.ofRequest(Operation.TENANT, operation.name() + ":" + operation.slice(), key);
     }
 
     /** Inserts the key's row first: of two requests with one key, one waits here and meets the other's answer. */

@@ -48,18 +48,25 @@ public final class AcknowledgementStops {
             if (!positions.acknowledges(peer, message.slice(), message.epoch())) {
                 return false;
             }
-            jdbc.sql("insert into escrow_reservation (txn_id, account_id, slice, epoch, amount, created_at)"
-                            + " values (?, ?, ?, ?, ?, clock_timestamp()) on conflict (txn_id) do nothing")
-                    .params(
-                            UUID.fromString(message.txnId()),
-                            message.account(),
-                            message.slice(),
-                            message.epoch(),
-                            Money.parse(message.amount()))
-                    .update();
-            return true;
+            return record(message);
         });
         return Boolean.TRUE.equals(recorded);
+    }
+
+    /** A key that was reserved and then not used may come back with another amount: the larger one is kept. */
+    private boolean record(Reservations.Message message) {
+        return jdbc.sql("insert into escrow_reservation (txn_id, account_id, slice, epoch, amount, created_at)"
+                                + " values (?, ?, ?, ?, ?, clock_timestamp()) on conflict (txn_id) do update set"
+                                + " amount = greatest(escrow_reservation.amount, excluded.amount)"
+                                + " where escrow_reservation.account_id = excluded.account_id")
+                        .params(
+                                UUID.fromString(message.txnId()),
+                                message.account(),
+                                message.slice(),
+                                message.epoch(),
+                                Money.parse(message.amount()))
+                        .update()
+                == 1;
     }
 
     private void lock(String function) {

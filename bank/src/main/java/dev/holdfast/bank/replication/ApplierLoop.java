@@ -60,22 +60,30 @@ public final class ApplierLoop implements AutoCloseable {
         thread.start();
     }
 
+    /** A bug ends the thread; the status must not go on saying that it runs. */
     private void run() {
-        while (running) {
-            try (Consumer<byte[], byte[]> consumer = consumers.create()) {
-                follow(consumer);
-            } catch (InterruptException e) {
-                running = false;
-            } catch (KafkaException | DataAccessException | TransactionException e) {
-                report("interrupted: " + e.getClass().getSimpleName());
-                LOG.atWarn()
-                        .addKeyValue("topic", topic)
-                        .addKeyValue("cause", e.toString())
-                        .log("applier starts over");
-                LockSupport.parkNanos(RETRY.toNanos());
+        try {
+            while (running) {
+                session();
             }
+        } finally {
+            report("ended");
         }
-        report("ended");
+    }
+
+    private void session() {
+        try (Consumer<byte[], byte[]> consumer = consumers.create()) {
+            follow(consumer);
+        } catch (InterruptException e) {
+            running = false;
+        } catch (KafkaException | DataAccessException | TransactionException e) {
+            report("interrupted: " + e.getClass().getSimpleName());
+            LOG.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("cause", e.toString())
+                    .log("applier starts over");
+            LockSupport.parkNanos(RETRY.toNanos());
+        }
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {

@@ -37,7 +37,7 @@ public final class Positions {
         return new Message(writer, slices);
     }
 
-    /** Whether debits of this slice and epoch are still recorded for their owner. Shares the row with the stop. */
+    /** Whether debits of this slice and epoch are still recorded; the caller keeps the stop out by a lock. */
     public boolean acknowledges(String writer, int slice, long epoch) {
         return sabotage.ignoresOwner()
                 || jdbc.sql("select 1 from acknowledgement_stop where region = ? and slice = ? and epoch >= ?")

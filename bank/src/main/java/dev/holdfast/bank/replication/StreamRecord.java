@@ -19,14 +19,21 @@ final class StreamRecord {
         if (record.value() == null) {
             throw malformed("value", record);
         }
-        ChainId chain = new ChainId(
-                writer, SliceId.of(Math.toIntExact(number("slice", record))), Epoch.of(number("epoch", record)));
         return new ChainRecord(
-                chain,
+                chain(writer, record),
                 number("seq", record),
                 hash("prev", record),
                 hash("hash", record),
                 new String(record.value(), StandardCharsets.UTF_8));
+    }
+
+    private static ChainId chain(RegionId writer, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return new ChainId(
+                    writer, SliceId.of(Math.toIntExact(number("slice", record))), Epoch.of(number("epoch", record)));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw malformed("chain", record);
+        }
     }
 
     private static long number(String name, ConsumerRecord<byte[], byte[]> record) {

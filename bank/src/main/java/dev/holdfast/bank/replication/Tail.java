@@ -6,6 +6,7 @@ import dev.holdfast.core.journal.ChainRecord;
 import dev.holdfast.journal.JournalRows;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,15 +41,32 @@ public final class Tail {
                 .map(entry ->
                         new Entry(entry.seq(), entry.prev().hex(), entry.hash().hex(), entry.payload()))
                 .toList();
-        End end = JdbcClient.create(template)
+        End end = sealed(chain).or(() -> neverBegun(chain)).orElse(null);
+        return new Message(entries, end);
+    }
+
+    private Optional<End> sealed(ChainId chain) {
+        return JdbcClient.create(template)
                 .sql("select seq, hash, entries from epoch_end where region = ? and slice = ? and epoch = ?")
                 .params(
                         chain.region().name(),
                         chain.slice().number(),
                         chain.epoch().number())
                 .query((row, number) -> new End(row.getLong(1), row.getString(2), row.getLong(3)))
-                .optional()
-                .orElse(null);
-        return new Message(entries, end);
+                .optional();
+    }
+
+    /** An epoch that was granted to this region and lost before its promotion; the later owner row keeps it empty. */
+    private Optional<End> neverBegun(ChainId chain) {
+        return JdbcClient.create(template)
+                .sql("select 1 from slice_owner o where o.slice = ? and o.epoch > ? and not exists ("
+                        + "select 1 from journal j where j.region = ? and j.slice = o.slice and j.epoch = ?)")
+                .params(
+                        chain.slice().number(),
+                        chain.epoch().number(),
+                        chain.region().name(),
+                        chain.epoch().number())
+                .query((row, number) -> new End(0, ChainHash.GENESIS.hex(), 0))
+                .optional();
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.journal.ChainPosition;
 import dev.holdfast.journal.Digest;
 import dev.holdfast.journal.JdbcApplied;
+import dev.holdfast.protocol.StepOrder;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -60,6 +61,16 @@ public final class Parity {
                             + there);
         }
         return here.digest();
+    }
+
+    /** Refuses a proof that left out a slice of the order: what was not compared is not equal. */
+    static void requireAll(StepOrder order, SortedMap<String, String> receipt) {
+        order.slices().keySet().forEach(slice -> {
+            if (!receipt.containsKey("slice." + slice)) {
+                throw StepRefusedException.never(
+                        "parity-unproved", "the owner named no end of its chain of slice " + slice + " to compare at");
+            }
+        });
     }
 
     private static <T> T asked(Supplier<T> question) {

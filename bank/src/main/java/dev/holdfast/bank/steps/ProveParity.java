@@ -32,6 +32,7 @@ public final class ProveParity implements Step {
                 receipt.put("slice." + slice, end.epoch() + ":" + end.seq() + " " + parity.compare(slice, end));
             }
         });
+        Parity.requireAll(order, receipt);
         return receipt;
     }
 }

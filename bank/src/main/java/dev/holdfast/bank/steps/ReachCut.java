@@ -26,6 +26,7 @@ public final class ReachCut implements Step {
                 receipt.put("slice." + slice, end.epoch() + ":" + end.seq() + " " + parity.compare(slice, end));
             }
         });
+        Parity.requireAll(order, receipt);
         return receipt;
     }
 }
