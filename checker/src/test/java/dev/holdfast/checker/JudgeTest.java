@@ -82,6 +82,13 @@ class JudgeTest {
     }
 
     @Test
+    void acknowledgedLoanUnderAnotherIdFails() {
+        world.both(region -> region.loans.replaceAll(
+                loan -> new LoanRow(World.txn("another"), loan.customer(), loan.amount(), loan.status())));
+        assertFails("every acknowledged operation is present");
+    }
+
+    @Test
     void duplicateThatWasNotReversedFails() {
         world.both(region -> {
             String txn = World.txn(World.txn("tail-2") + "-reversal");
@@ -136,7 +143,7 @@ class JudgeTest {
     @Test
     void repetitionWithAnotherReceiptOfTheSameEpochFails() {
         Operation deposit = world.byKey("d-4");
-        Receipt other = new Receipt(World.txn("d-4"), 4, 3, 9);
+        Receipt other = new Receipt(World.txn("d-4"), World.txn("d-4"), 4, 3, 9);
         world.again(
                 deposit, new Answer(Outcome.OK, 201, null, new Answer.Execution("north", other), Answer.Effort.PLAIN));
         assertFails("repetitions of a key");

@@ -111,7 +111,8 @@ final class World {
 
     Operation acknowledge(
             OperationKind kind, String key, String account, @Nullable String payee, long amount, @Nullable Place at) {
-        @Nullable Receipt receipt = at == null ? null : new Receipt(txn(key), at.slice(), at.epoch(), at.seq());
+        @Nullable
+        Receipt receipt = at == null ? null : new Receipt(txn(key), txn(key), at.slice(), at.epoch(), at.seq());
         String region = at == null ? "north" : at.region();
         return add(
                 request(kind, key, account, payee, amount),

@@ -71,8 +71,12 @@ public final class AcknowledgedExactlyOnce implements Invariant {
     private static void loan(Gathering gathering, RegionState region, Operation operation) {
         Request request = operation.request();
         long matching = region.business().loans().stream()
-                .filter(loan ->
-                        loan.customer().equals(request.parties().account()) && loan.amount() == request.amount())
+                .filter(loan -> operation
+                                .receipt()
+                                .filter(receipt -> receipt.id().equals(loan.loanId()))
+                                .isPresent()
+                        && loan.customer().equals(request.parties().account())
+                        && loan.amount() == request.amount())
                 .count();
         gathering.expect(
                 matching > 0, "an acknowledged loan request is absent in " + region.region(), operation.describe());

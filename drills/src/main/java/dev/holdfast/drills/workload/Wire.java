@@ -31,7 +31,7 @@ final class Wire {
             "currency-unknown",
             "body-invalid");
 
-    private record Success(@Nullable ReceiptMessage receipt) {}
+    private record Success(@Nullable String id, @Nullable ReceiptMessage receipt) {}
 
     private record ReceiptMessage(String txnId, int slice, long epoch, long seq) {}
 
@@ -120,8 +120,16 @@ final class Wire {
     }
 
     private static @Nullable Receipt receipt(String body) {
-        ReceiptMessage receipt = Json.read(body, Success.class).receipt();
-        return receipt == null ? null : new Receipt(receipt.txnId(), receipt.slice(), receipt.epoch(), receipt.seq());
+        Success success = Json.read(body, Success.class);
+        ReceiptMessage receipt = success.receipt();
+        return receipt == null
+                ? null
+                : new Receipt(
+                        success.id() == null ? "" : success.id(),
+                        receipt.txnId(),
+                        receipt.slice(),
+                        receipt.epoch(),
+                        receipt.seq());
     }
 
     private static @Nullable String code(String body) {

@@ -34,7 +34,7 @@ class HistoryFileTest {
                         Outcome.OK,
                         201,
                         null,
-                        new Answer.Execution("north", new Receipt("t", 4, 1, 7)),
+                        new Answer.Execution("north", new Receipt("t", "t", 4, 1, 7)),
                         new Answer.Effort(2, 350, true)));
         Operation unknown = new Operation(
                 2,
