@@ -32,7 +32,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Kills single processes under load, one per round, starts each again, and judges every round on its own. */
+/**
+ * Kills single processes under load, one per round, starts each again, and judges every round on its own and in the end all
+ * of them together.
+ */
 public final class ProcessLossDrill {
     private static final double PINNED_RATE = 2;
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -42,7 +45,10 @@ public final class ProcessLossDrill {
     private static final Terms TERMS =
             new Terms(Duration.ofSeconds(15), 0, true, new Terms.Gates(5, 20, 50, 20, 20, 20));
 
-    /** How one round ended. */
+    /** The name of the judgement of all rounds together. */
+    private static final Target TOGETHER = new Target("all", "rounds");
+
+    /** How one round ended, or all of them together. */
     public record Round(Target target, Verdict verdict, Duration rto, long errors, ReportFolder folder) {}
 
     private final Stage stage;
@@ -50,6 +56,7 @@ public final class ProcessLossDrill {
     private final StoryOptions options;
     private final Timeline timeline;
     private final Crowd crowd;
+    private final List<Fault> faults = new ArrayList<>();
     private final SortedMap<Integer, String> homes = new TreeMap<>();
 
     public ProcessLossDrill(Stage stage, Console console, StoryOptions options) {
@@ -77,6 +84,7 @@ public final class ProcessLossDrill {
             for (Target target : targets) {
                 rounds.add(round(target, rounds.size() + 1, watch));
             }
+            rounds.add(together());
         }
         return rounds;
     }
@@ -104,7 +112,20 @@ public final class ProcessLossDrill {
         Moments moments = new Moments(onset, shown, back, System.nanoTime());
         load(PHASE);
         crowd.end();
-        return judge(target, prefix, new Fault("kill " + target.program(), target.place(), moments, proofs, home));
+        Fault fault = new Fault("kill " + target.program(), target.place(), moments, proofs, home);
+        faults.add(fault);
+        List<Operation> operations = crowd.recorder().operations().stream()
+                .filter(operation -> operation.key().startsWith(prefix)
+                        || operation.request().kind() == OperationKind.OPEN)
+                .toList();
+        return judge(target, new History(List.of(prefix), operations, List.of(fault)));
+    }
+
+    /** What an early round did may be undone by a later one, so everything is judged once more in the end. */
+    private Round together() {
+        timeline.tell("judging all rounds together");
+        String prefix = "p" + options.load().seed() + "-";
+        return judge(TOGETHER, new History(List.of(prefix), crowd.recorder().operations(), faults));
     }
 
     private Player player(Target target) {
@@ -137,12 +158,7 @@ public final class ProcessLossDrill {
         });
     }
 
-    private Round judge(Target target, String prefix, Fault fault) {
-        List<Operation> operations = crowd.recorder().operations().stream()
-                .filter(operation -> operation.key().startsWith(prefix)
-                        || operation.request().kind() == OperationKind.OPEN)
-                .toList();
-        History history = new History(List.of(prefix), operations, List.of(fault));
+    private Round judge(Target target, History history) {
         Trial.Result result =
                 new Trial(stage.database("north"), stage.database("west")).judge(history, TERMS, timeline::progress);
         Report report = Report.of(
