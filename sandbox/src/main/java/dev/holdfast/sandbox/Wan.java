@@ -101,7 +101,10 @@ public final class Wan {
             }
             return List.of(Json.read(response.body(), RouteReport[].class));
         } catch (IOException e) {
-            throw new SandboxException(Code.UNREACHABLE, "the relay does not answer at " + control + ": ./holdfast up starts it with everything else", e);
+            throw new SandboxException(
+                    Code.UNREACHABLE,
+                    "the relay does not answer at " + control + ": ./holdfast up starts it with everything else",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SandboxException(Code.UNREACHABLE, "interrupted while talking to the relay", e);
