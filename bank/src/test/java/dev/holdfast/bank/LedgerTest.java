@@ -48,6 +48,9 @@ class LedgerTest {
     }
 
     /** A customer of north who is not user-1, by number. */
+    private static final String DEPOSIT_OF_100 =
+            "{\"account\":\"%s\",\"amount\":\"100.00\",\"currency\":\"INR\",\"reference\":\"cash\"}";
+
     private static String customer(int number) {
         int candidate = 100 + number * 50;
         while (SliceId.ofKey("user-" + candidate, 8).number() % 2 != 0) {
@@ -61,7 +64,25 @@ class LedgerTest {
         assertThat(bank.post(ACCOUNTS, "open-" + customer, account(customer, balance))
                         .statusCode())
                 .isEqualTo(201);
+        theOtherRegionKnowsAllCredits();
         return customer;
+    }
+
+    private static void theOtherRegionKnowsAllCredits() {
+        bank.sql().update("delete from unacked_credit");
+    }
+
+    @Test
+    void anUnacknowledgedCreditGivesNoRights() {
+        String payer = opened(31, "0.00");
+        bank.post("/v1/deposits", "fresh-credit", DEPOSIT_OF_100.formatted(payer));
+        var atOnce = bank.post(PAYMENTS, "of-fresh-credit", payment(payer, "user-1", "30.00"));
+        theOtherRegionKnowsAllCredits();
+        var later = bank.post(PAYMENTS, "of-fresh-credit", payment(payer, "user-1", "30.00"));
+
+        assertThat(atOnce.statusCode()).isEqualTo(503);
+        assertThat(atOnce.body()).contains("rights-unavailable");
+        assertThat(later.statusCode()).isEqualTo(201);
     }
 
     @Test

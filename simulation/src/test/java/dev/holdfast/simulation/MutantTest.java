@@ -22,7 +22,7 @@ class MutantTest {
         "ACKNOWLEDGE_AFTER_TAKEOVER, 1 7, NothingAcknowledgedAfterCut",
         "CAP_DROPPED, 12, NobodyOverdrawn",
         "PARITY_SKIPPED, 1, ParityBeforeReturn",
-        "LEASE_FROM_THE_ANSWER, 173 257, OneWriterPerSlice GrantAfterFence",
+        "LEASE_FROM_THE_ANSWER, 14 92, OneWriterPerSlice GrantAfterFence",
         "FENCE_ONLY_MOVING_SLICES, 149 303, OneWriterPerSlice"
     })
     void theMistakeIsFoundAndTheRealCodePassesTheSameSeeds(Mutant mutant, String seeds, String rules) {

@@ -48,12 +48,14 @@ public final class Books {
                           coalesce((select amount from takeover_block t where t.account_id = b.account_id), 0),
                           coalesce((select sum(amount) from unacked_debit u
                                     where u.account_id = b.account_id and not u.reserved), 0),
+                          coalesce((select sum(amount) from unacked_credit c
+                                    where c.account_id = b.account_id), 0),
                           (select peer_lost from protection where id = 1)
                         from balance b where b.account_id = ?
                         """)
                 .param(account)
-                .query((row, number) ->
-                        new DebitPosition(row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4)))
+                .query((row, number) -> new DebitPosition(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5)))
                 .single();
     }
 }

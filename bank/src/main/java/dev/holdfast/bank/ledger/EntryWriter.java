@@ -6,6 +6,9 @@ import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.EnvelopeText;
 import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcEffects;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -32,8 +35,29 @@ public final class EntryWriter {
                     make.apply(Envelope.Place.of(head.chain(), head.position().seq() + 1));
             ChainRecord entry = chain.append(connection, head, envelope.txnId(), EnvelopeText.write(envelope));
             JdbcEffects.perform(connection, envelope);
+            rememberCredits(connection, entry, envelope);
             return new Written(entry, envelope);
         };
         return Objects.requireNonNull(jdbc.execute(work));
+    }
+
+    private static void rememberCredits(Connection connection, ChainRecord entry, Envelope envelope)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("insert into unacked_credit"
+                + " (slice, epoch, seq, account_id, amount)"
+                + " select ?, ?, ?, account_id, ? from account where account_id = ? and kind = 'customer'"
+                + " on conflict (slice, epoch, seq, account_id)"
+                + " do update set amount = unacked_credit.amount + excluded.amount")) {
+            for (Envelope.Line line : envelope.postings()) {
+                if (line.amount() > 0) {
+                    insert.setInt(1, entry.chain().slice().number());
+                    insert.setLong(2, entry.chain().epoch().number());
+                    insert.setLong(3, entry.seq());
+                    insert.setLong(4, line.amount());
+                    insert.setString(5, line.account());
+                    insert.executeUpdate();
+                }
+            }
+        }
     }
 }

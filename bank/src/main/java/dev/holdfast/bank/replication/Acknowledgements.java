@@ -7,6 +7,7 @@ import dev.holdfast.protocol.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -60,9 +61,15 @@ public final class Acknowledgements {
     }
 
     private void forget(SliceId slice, Acknowledged known) {
-        jdbc.sql("delete from unacked_debit where slice = ? and (epoch < ? or (epoch = ? and seq <= ?))")
-                .params(slice.number(), known.epoch().number(), known.epoch().number(), known.seq())
-                .update();
+        for (String table : List.of("unacked_debit", "unacked_credit")) {
+            jdbc.sql("delete from " + table + " where slice = ? and (epoch < ? or (epoch = ? and seq <= ?))")
+                    .params(
+                            slice.number(),
+                            known.epoch().number(),
+                            known.epoch().number(),
+                            known.seq())
+                    .update();
+        }
     }
 
     private void noteReachable(boolean now, String cause) {

@@ -15,7 +15,8 @@ public final class DebitRule {
         if (reserved || position.peerLost()) {
             return DebitVerdict.ACCEPT;
         }
-        boolean within = amount <= policy.rights(position.balance()) - position.unacknowledged();
+        long known = position.balance() - position.unacknowledgedCredits();
+        boolean within = amount <= policy.rights(known) - position.unacknowledged();
         return within ? DebitVerdict.ACCEPT : DebitVerdict.RESERVE_FIRST;
     }
 }

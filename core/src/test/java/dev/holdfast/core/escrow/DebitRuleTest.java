@@ -32,9 +32,19 @@ class DebitRuleTest {
             boolean reserved,
             DebitVerdict expected,
             String why) {
-        DebitPosition position = new DebitPosition(balance, blocked, unacknowledged, peerLost);
+        DebitPosition position = new DebitPosition(balance, blocked, unacknowledged, 0, peerLost);
 
         assertThat(DebitRule.decide(POLICY, position, amount, reserved)).as(why).isEqualTo(expected);
+    }
+
+    @Test
+    void anUnacknowledgedCreditGivesNoRights() {
+        assertThat(DebitRule.decide(POLICY, new DebitPosition(1000, 0, 0, 1000, false), 1, false))
+                .isEqualTo(DebitVerdict.RESERVE_FIRST);
+        assertThat(DebitRule.decide(POLICY, new DebitPosition(1000, 0, 0, 400, false), 300, false))
+                .isEqualTo(DebitVerdict.ACCEPT);
+        assertThat(DebitRule.decide(POLICY, new DebitPosition(1000, 0, 0, 400, false), 301, false))
+                .isEqualTo(DebitVerdict.RESERVE_FIRST);
     }
 
     @Test

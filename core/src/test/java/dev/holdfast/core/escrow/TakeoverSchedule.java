@@ -8,7 +8,8 @@ import java.util.Random;
 
 /**
  * One account under a random schedule: its owner debits and credits, the other region applies and acknowledges over a
- * slow line, takes over at some moment without the owner's knowledge, and spends what the rule lets it.
+ * slow line, takes over at some moment without the owner's knowledge, and spends what the rule lets it. A
+ * credit that it did not have at its cut may be asked for again there; the merge then reverses the owner's copy.
  */
 final class TakeoverSchedule {
     /** What is done wrong on purpose. */
@@ -16,7 +17,8 @@ final class TakeoverSchedule {
         NONE,
         CAP_DROPPED,
         STILL_ACKNOWLEDGING,
-        CUT_READ_FIRST
+        CUT_READ_FIRST,
+        CREDITS_GIVE_RIGHTS
     }
 
     private static final EscrowPolicy POLICY = EscrowPolicy.DEFAULT;
@@ -41,6 +43,7 @@ final class TakeoverSchedule {
     private long survivorBlock;
     private final long opening;
     private long survivorSpent;
+    private int replayed;
 
     TakeoverSchedule(long seed, Fault fault) {
         this.random = new Random(seed);
@@ -72,7 +75,12 @@ final class TakeoverSchedule {
                 .filter(entry -> entry.amount() < 0 && !entry.reserved())
                 .mapToLong(entry -> -entry.amount())
                 .sum();
-        DebitPosition position = new DebitPosition(ownerBalance, 0, unacknowledged, fault == Fault.CAP_DROPPED);
+        long credits = chain.subList(ownerAcknowledged, chain.size()).stream()
+                .filter(entry -> entry.amount() > 0 && fault != Fault.CREDITS_GIVE_RIGHTS)
+                .mapToLong(Entry::amount)
+                .sum();
+        DebitPosition position =
+                new DebitPosition(ownerBalance, 0, unacknowledged, credits, fault == Fault.CAP_DROPPED);
         boolean reserved = false;
         DebitVerdict verdict = DebitRule.decide(POLICY, position, amount, false);
         if (verdict == DebitVerdict.RESERVE_FIRST && acknowledging) {
@@ -115,6 +123,7 @@ final class TakeoverSchedule {
     /** The takeover's two moves at different moments, then spending. */
     private void survive() {
         if (cut >= 0) {
+            replayCredit();
             spend(1 + random.nextInt(2_000));
         } else if (fault == Fault.CUT_READ_FIRST && cutRead < 0) {
             cutRead = applied;
@@ -134,8 +143,21 @@ final class TakeoverSchedule {
         survivorBlock = POLICY.takeoverBlock(survivorBalance, reserved);
     }
 
+    /** The survivor's copy replaces the owner's, so the merged balance stays the owner's less what was spent. */
+    private void replayCredit() {
+        replayed = Math.max(replayed, cut);
+        while (replayed < chain.size()) {
+            long amount = chain.get(replayed).amount();
+            replayed++;
+            if (amount > 0) {
+                survivorBalance += amount;
+                return;
+            }
+        }
+    }
+
     private void spend(long amount) {
-        DebitPosition position = new DebitPosition(survivorBalance, survivorBlock, 0, true);
+        DebitPosition position = new DebitPosition(survivorBalance, survivorBlock, 0, 0, true);
         if (DebitRule.decide(POLICY, position, amount, false) == DebitVerdict.ACCEPT) {
             survivorBalance -= amount;
             survivorSpent += amount;

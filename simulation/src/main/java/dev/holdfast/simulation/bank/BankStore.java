@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What one bank keeps on disk: owner rows, journals, positions, cuts, reservations and the balances they add up to. */
 public final class BankStore {
@@ -125,14 +126,21 @@ public final class BankStore {
 
     /** Debits of this region's own chains that the other has neither acknowledged nor reserved. */
     long unacknowledged(String account, SliceId slice) {
+        return unacknowledged(slice, account, txn -> txn.isDebit() && !reserved.contains(txn.id()));
+    }
+
+    long unacknowledgedCredits(String account, SliceId slice) {
+        return unacknowledged(slice, account, txn -> !txn.isDebit());
+    }
+
+    private long unacknowledged(SliceId slice, String account, Predicate<Txn> counts) {
         long sum = 0;
         for (var chain : chains.entrySet()) {
             ChainId id = chain.getKey();
             if (id.region().equals(region) && id.slice().equals(slice)) {
                 int from = acknowledged.getOrDefault(id, 0);
                 for (Txn txn : chain.getValue().subList(from, chain.getValue().size())) {
-                    boolean counts = txn.isDebit() && txn.account().equals(account) && !reserved.contains(txn.id());
-                    sum += counts ? -txn.amount() : 0;
+                    sum += txn.account().equals(account) && counts.test(txn) ? Math.abs(txn.amount()) : 0;
                 }
             }
         }

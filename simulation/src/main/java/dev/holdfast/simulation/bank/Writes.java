@@ -56,6 +56,7 @@ final class Writes {
                 store.balances.getOrDefault(account, 0L),
                 store.blocks.getOrDefault(account, 0L),
                 store.unacknowledged(account, txn.slice()),
+                store.unacknowledgedCredits(account, txn.slice()),
                 unprotected);
         return DebitRule.decide(BankStore.ESCROW, position, -txn.amount(), reserved);
     }
