@@ -28,7 +28,7 @@ public final class CloseGate implements Step {
     @Override
     public SortedMap<String, String> carryOut(StepOrder order) {
         SortedMap<SliceId, Ownership> slices = Orders.ownerships(order.slices());
-        slices.forEach((slice, owner) -> owners.closeGate(slice, owner.epoch()));
+        slices.forEach((slice, owner) -> GateClosing.close(owners, slice, owner));
         refresh.now();
         slices.keySet()
                 .forEach(slice -> Patience.await(

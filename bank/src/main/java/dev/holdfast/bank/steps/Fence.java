@@ -29,7 +29,7 @@ public final class Fence implements Step {
         SortedMap<String, String> receipt = new TreeMap<>();
         Map<Integer, Replication.End> ends = replication.own();
         Orders.ownerships(order.slices()).forEach((slice, owner) -> {
-            owners.closeGate(slice, owner.epoch());
+            GateClosing.close(owners, slice, owner);
             Replication.End end = ends.get(slice.number());
             receipt.put(
                     "slice." + slice,

@@ -40,7 +40,7 @@ public final class Parity {
         Patience.await(
                 () -> applied(chain).seq() >= end.seq(),
                 "behind",
-                "the applier has not reached entry " + end.seq() + " of " + chain + ": " + replication.inbound());
+                "the applier has not reached entry " + end.seq() + " of " + chain);
     }
 
     private ChainPosition applied(ChainId chain) {
