@@ -53,8 +53,11 @@ public final class OpenLoop {
             while (due - System.nanoTime() > 0 && !stopping) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            slots.acquireUninterruptibly();
-            next(due);
+            // A request that is not yet due when the load ends is not sent: its wait would be negative.
+            if (due - System.nanoTime() <= 0) {
+                slots.acquireUninterruptibly();
+                next(due);
+            }
         }
     }
 

@@ -46,6 +46,16 @@ class OpenLoopTest {
     }
 
     @Test
+    void requestThatIsNotYetDueWhenTheLoadEndsIsNotSent() {
+        BankClient client = client(bank.url(), BankClient.Temper.FRONT_DOOR);
+        OpenLoop loop = new OpenLoop("test", client, RequestStream.throughFrontDoor(1, customers, "k-"), recorder, 0.01)
+                .start();
+        loop.stop();
+        assertThat(recorder.operations()).isEmpty();
+        assertThat(bank.headers).isEmpty();
+    }
+
+    @Test
     void brokenConnectionIsSentAgainWithTheSameKey() {
         bank.breakNext = 1;
         Operation operation = client(bank.url(), BankClient.Temper.FRONT_DOOR)
