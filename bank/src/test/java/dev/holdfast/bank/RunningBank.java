@@ -10,6 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,13 +29,15 @@ final class RunningBank implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final ConfigurableApplicationContext context;
+    private final Setting setting;
     private final int port;
     final FakeAgent agent;
     final FakeMirror inbound;
 
-    private RunningBank(ConfigurableApplicationContext context, int port, FakeAgent agent, FakeMirror inbound) {
+    private RunningBank(ConfigurableApplicationContext context, Setting setting, FakeAgent agent, FakeMirror inbound) {
         this.context = context;
-        this.port = port;
+        this.setting = setting;
+        this.port = setting.port();
         this.agent = agent;
         this.inbound = inbound;
     }
@@ -83,7 +88,17 @@ final class RunningBank implements AutoCloseable {
         List<String> arguments = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toList();
-        return new RunningBank(application.run(arguments.toArray(String[]::new)), setting.port(), agent, inbound);
+        return new RunningBank(application.run(arguments.toArray(String[]::new)), setting, agent, inbound);
+    }
+
+    /** What no part of the bank may do. */
+    void asSuperuser(String sql) {
+        try (Connection connection = RealPostgres.get().connect(setting.database());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     JdbcTemplate sql() {

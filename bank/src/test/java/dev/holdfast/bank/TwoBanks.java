@@ -78,7 +78,7 @@ final class TwoBanks implements AutoCloseable {
     }
 
     /** Orders a step until it is done, and once more: the second time must change nothing. */
-    private void done(RunningBank bank, String kind, StepOrder order) {
+    void done(RunningBank bank, String kind, StepOrder order) {
         Awaitility.await().atMost(LIMIT).until(() -> {
             var answer = bank.step(kind, order);
             assertThat(answer.body()).as(kind).doesNotContain("\"retryable\":false");
@@ -122,11 +122,23 @@ final class TwoBanks implements AutoCloseable {
 
     /** North is back: its tail comes in, and its slices go home at epoch 3. */
     void failBack() {
+        northReturns();
+        importTail();
+        goHome();
+    }
+
+    void northReturns() {
+        done(north, "fence-returned", order(2, 0, null, even("west", 2), new TreeMap<>()));
+        done(north, "seal-epoch", order(2, 2, null, even("west", 2), new TreeMap<>()));
+    }
+
+    void importTail() {
+        done(west, "import-tail", order(2, 3, null, even("west", 2), new TreeMap<>()));
+    }
+
+    void goHome() {
         SortedMap<Integer, OwnedSlice> before = even("west", 2);
         SortedMap<Integer, OwnedSlice> none = new TreeMap<>();
-        done(north, "fence-returned", order(2, 0, null, before, none));
-        done(north, "seal-epoch", order(2, 2, null, before, none));
-        done(west, "import-tail", order(2, 3, null, before, none));
         carry(north, west);
         carry(west, north);
         done(north, "catch-up", order(2, 4, null, before, none));

@@ -13,10 +13,11 @@ import dev.holdfast.journal.Envelope.Line;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Takes the tail of a lost region in, entry by entry in the order of its chain. Each becomes an entry of the
+ * Takes the tail of a lost region in, entry by entry in the order of its chains. Each becomes an entry of the
  * importer's own chain that carries the original, and if the transaction was made again, its reversal.
  */
 public final class JdbcTailImport {
@@ -28,10 +29,22 @@ public final class JdbcTailImport {
         this.applier = applier;
     }
 
-    /** Imports the entry that follows what is applied of its chain. The caller holds the slice's owner row. */
-    public TailClass take(Connection connection, long plan, ChainRecord original, String now) throws SQLException {
+    /**
+     * Imports the entry that follows what is applied of its chain; absent if it must wait. The caller holds the slice's
+     * owner row.
+     *
+     * <p>A leg waits until its payment is here, for in two chains it may come first: were it taken in before, the
+     * payment's retry could still be refused here, and the credit would be of money that nobody paid. A payment that
+     * is here has its outcome under its key, so that what the leg is can no longer change. Legs were made after their
+     * payments, so two chains never wait for each other for good.
+     */
+    public Optional<TailClass> take(Connection connection, long plan, ChainRecord original, String now)
+            throws SQLException {
         requireNext(connection, original);
         Envelope envelope = EnvelopeText.read(original.payload());
+        if (envelope.kind() == EntryKind.PAYMENT_LEG && !TailRows.parentKnown(connection, envelope)) {
+            return Optional.empty();
+        }
         TailRows.Again again = TailRows.again(connection, envelope);
         TailClass tailClass = TailClassifier.classify(facts(connection, envelope, again));
         if (applier.take(connection, original, envelope, Origin.IMPORTED) != ApplyVerdict.APPLY) {
@@ -43,7 +56,7 @@ public final class JdbcTailImport {
         if (tailClass.opensCase() || again.outcomesDiffer()) {
             TailRows.openCase(connection, envelope, tailClass);
         }
-        return tailClass;
+        return Optional.of(tailClass);
     }
 
     private void requireNext(Connection connection, ChainRecord original) throws SQLException {

@@ -54,6 +54,17 @@ final class TailRows {
         }
     }
 
+    /** Whether the transaction that this one follows from is here: imported, applied, made again or refused. */
+    static boolean parentKnown(Connection connection, Envelope envelope) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select 1 from transaction where txn_id = ? limit 1")) {
+            select.setObject(1, envelope.parent());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     static boolean accountExists(Connection connection, String account) throws SQLException {
         return one(connection, "select 1 from account where account_id = ?", account);
     }

@@ -9,6 +9,7 @@ import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TxnId;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.journal.Envelope;
+import dev.holdfast.journal.JdbcEffects;
 import dev.holdfast.journal.Outbox;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -68,6 +69,9 @@ public final class Posting {
                 status.setRollbackOnly();
                 return new Attempt.Reserve(txnId, needed.account(), needed.amount());
             }
+            if (draft instanceof Draft.Refused) {
+                requireUnmade(txnId);
+            }
             return new Attempt.Answered(post(operation, context, txnId, draft, reserved));
         });
         return Objects.requireNonNull(attempt);
@@ -80,6 +84,21 @@ public final class Posting {
     private UUID txnId(Operation operation, RequestContext context) {
         String key = sabotage.ignoresKeys() ? context.key() + UUID.randomUUID() : context.key();
         return TxnId.ofRequest(Operation.TENANT, operation.name() + ":" + operation.slice(), key);
+    }
+
+    /**
+     * Chains arrive independently: a lost owner's second leg may be here while its payment is still in the tail. The
+     * leg proves that the payment was made, so a refusal cannot be its outcome; the tail's import brings it.
+     */
+    private void requireUnmade(UUID txnId) {
+        jdbc.sql("select 1 from transaction where txn_id = ? limit 1")
+                .param(TxnId.derived(txnId, JdbcEffects.SECOND_LEG))
+                .query(Integer.class)
+                .optional()
+                .ifPresent(made -> {
+                    throw new RefusedException(
+                            Refusal.SLICE_MOVING, "the owner before made this payment; its entry is not here yet");
+                });
     }
 
     /** Inserts the key's row first: of two requests with one key, one waits here and meets the other's answer. */

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -31,8 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes in what the returned region had committed after the cut, chain by chain, up to the end it sealed. It goes on
- * where {@code applied} stands, so a crash between batches costs nothing.
+ * Takes in what the returned region had committed after the cut, each chain up to the end it sealed. A chain is left
+ * for the others at a leg whose payment is in one of them, and taken up again in the next round. It goes on where
+ * {@code applied} stands, so a crash between batches costs nothing.
  */
 public final class ImportTail implements Step {
     private static final int BATCH = 25;
@@ -70,9 +72,7 @@ public final class ImportTail implements Step {
     public SortedMap<String, String> carryOut(StepOrder order) {
         try {
             lease.require();
-            for (ChainId chain : unfinished(order.to())) {
-                take(order.plan(), chain);
-            }
+            takeAll(order);
         } catch (PeerUnreachableException | RefusedException e) {
             throw StepRefusedException.notYet("tail-unreachable", String.valueOf(e.getMessage()));
         } catch (JournalException e) {
@@ -95,7 +95,24 @@ public final class ImportTail implements Step {
                 .list();
     }
 
-    private void take(long plan, ChainId chain) {
+    private void takeAll(StepOrder order) {
+        List<ChainId> open = unfinished(order.to());
+        while (!open.isEmpty()) {
+            boolean moved = false;
+            for (ChainId chain : open) {
+                moved |= take(order.plan(), chain);
+            }
+            if (!moved) {
+                throw StepRefusedException.never(
+                        "tail-incomplete", open + " wait for payments that are in none of them");
+            }
+            open = unfinished(order.to());
+        }
+    }
+
+    /** Takes a chain in up to its end or to an entry that must wait; whether anything came of it. */
+    private boolean take(long plan, ChainId chain) {
+        boolean moved = false;
         while (true) {
             ConnectionCallback<ChainPosition> read = connection -> JdbcApplied.read(connection, chain);
             ChainPosition applied = Objects.requireNonNull(template.execute(read));
@@ -106,21 +123,32 @@ public final class ImportTail implements Step {
             }
             if (message.entries().isEmpty()) {
                 finish(chain, applied, end);
-                return;
+                return true;
             }
-            transaction.executeWithoutResult(status -> importBatch(plan, chain, message.entries()));
+            int taken =
+                    Objects.requireNonNull(transaction.execute(status -> importBatch(plan, chain, message.entries())));
+            moved |= taken > 0;
+            if (taken < message.entries().size()) {
+                return moved;
+            }
         }
     }
 
     /** Alone in its slice for one batch: entries lock balances in the chain's order, not in that of their names. */
-    private void importBatch(long plan, ChainId chain, List<Tail.Entry> entries) {
+    private int importBatch(long plan, ChainId chain, List<Tail.Entry> entries) {
         OwnerRow row = owners.lock(chain.slice());
         owners.require(chain.slice(), row.epoch());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+        int taken = 0;
         for (Tail.Entry entry : entries) {
-            ConnectionCallback<TailClass> work = connection -> tail.take(connection, plan, entry.of(chain), now);
-            template.execute(work);
+            ConnectionCallback<Optional<TailClass>> work =
+                    connection -> tail.take(connection, plan, entry.of(chain), now);
+            if (Objects.requireNonNull(template.execute(work)).isEmpty()) {
+                break;
+            }
+            taken++;
         }
+        return taken;
     }
 
     private void finish(ChainId chain, ChainPosition applied, Tail.End end) {
