@@ -84,15 +84,31 @@ public final class JournalRows {
         }
     }
 
-    /** The chains that a region has written entries of. */
+    /** The chains that a region has written entries of, by slice and epoch. */
     public static List<ChainId> chainsOf(Connection connection, RegionId region) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select distinct slice, epoch from journal where region = ? order by slice, epoch")) {
-            select.setString(1, region.name());
+        return chains(connection).stream()
+                .filter(chain -> chain.region().equals(region))
+                .toList();
+    }
+
+    /** All chains that have entries here, found by one look into the key's index for each, however long they are. */
+    static List<ChainId> chains(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                with recursive c (region, slice, epoch) as (
+                  (select region, slice, epoch from journal order by region, slice, epoch limit 1)
+                  union all
+                  select n.region, n.slice, n.epoch from c cross join lateral (
+                    select j.region, j.slice, j.epoch from journal j
+                    where (j.region, j.slice, j.epoch) > (c.region, c.slice, c.epoch)
+                    order by j.region, j.slice, j.epoch limit 1) n
+                )
+                select region, slice, epoch from c order by region, slice, epoch
+                """)) {
             List<ChainId> chains = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    chains.add(new ChainId(region, SliceId.of(row.getInt(1)), Epoch.of(row.getLong(2))));
+                    chains.add(new ChainId(
+                            RegionId.of(row.getString(1)), SliceId.of(row.getInt(2)), Epoch.of(row.getLong(3))));
                 }
             }
             return chains;

@@ -10,7 +10,9 @@ import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Digest;
+import dev.holdfast.journal.JournalException;
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.StepRefusal;
 import java.util.Objects;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,12 +73,27 @@ class ReplicationController {
         return json(tail.after(new ChainId(me, SliceId.of(slice), Epoch.of(epoch)), after, limit));
     }
 
+    /** 503 with a code as long as calls like this one still have history to go through. */
     @GetMapping("/holdfast/v1/digest")
     ResponseEntity<String> digest(
-            @RequestParam int slice, @RequestParam String region, @RequestParam long epoch, @RequestParam long seq) {
+            @RequestParam int slice,
+            @RequestParam String region,
+            @RequestParam long epoch,
+            @RequestParam long seq,
+            @RequestParam(defaultValue = "false") boolean afresh) {
         ChainId chain = new ChainId(RegionId.of(region), SliceId.of(slice), Epoch.of(epoch));
-        ConnectionCallback<Digest> compute = connection -> Digest.of(connection, chain, seq);
-        return json(Objects.requireNonNull(template.execute(compute)));
+        ConnectionCallback<Digest> compute =
+                connection -> afresh ? Digest.afresh(connection, chain, seq) : Digest.of(connection, chain, seq);
+        try {
+            return json(Objects.requireNonNull(template.execute(compute)));
+        } catch (JournalException e) {
+            if (!e.retryable()) {
+                throw e;
+            }
+            return ResponseEntity.status(503)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Json.write(new StepRefusal(e.code(), String.valueOf(e.getMessage()), true)));
+        }
     }
 
     @GetMapping("/holdfast/v1/replication")

@@ -7,6 +7,7 @@ import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.journal.ChainPosition;
 import dev.holdfast.journal.Digest;
 import dev.holdfast.journal.JdbcApplied;
+import dev.holdfast.journal.JournalException;
 import dev.holdfast.protocol.StepOrder;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -51,8 +52,7 @@ public final class Parity {
     /** The digest that both regions have as of the end. */
     String compare(int slice, Replication.End end) {
         ChainId chain = chain(slice, end);
-        ConnectionCallback<Digest> compute = connection -> Digest.of(connection, chain, end.seq());
-        Digest here = Objects.requireNonNull(template.execute(compute));
+        Digest here = here(chain, end);
         Digest there = asked(() -> peer.digest(chain, end.seq()));
         if (!here.equals(there)) {
             throw StepRefusedException.never(
@@ -61,6 +61,18 @@ public final class Parity {
                             + there);
         }
         return here.digest();
+    }
+
+    private Digest here(ChainId chain, Replication.End end) {
+        ConnectionCallback<Digest> compute = connection -> Digest.of(connection, chain, end.seq());
+        try {
+            return Objects.requireNonNull(template.execute(compute));
+        } catch (JournalException e) {
+            if (!e.retryable()) {
+                throw e;
+            }
+            throw StepRefusedException.notYet(e.code(), String.valueOf(e.getMessage()));
+        }
     }
 
     /** Refuses a proof that left out a slice of the order: what was not compared is not equal. */
