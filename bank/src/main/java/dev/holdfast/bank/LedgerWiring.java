@@ -1,12 +1,14 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.api.Door;
+import dev.holdfast.bank.api.Forwarding;
 import dev.holdfast.bank.api.RequestEdge;
 import dev.holdfast.bank.api.Teller;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Posting;
 import dev.holdfast.bank.region.Board;
+import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.InFlight;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Pulse;
@@ -19,6 +21,7 @@ import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
 import dev.holdfast.journal.JdbcChain;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,8 +60,13 @@ class LedgerWiring {
     }
 
     @Bean
-    LeaseClient lease(BankProperties properties, Sabotage sabotage) {
-        return new LeaseClient(properties.agentUrl(), System::nanoTime, sabotage);
+    Bugs bugs() {
+        return new Bugs();
+    }
+
+    @Bean
+    LeaseClient lease(BankProperties properties, Sabotage sabotage, Bugs bugs) {
+        return new LeaseClient(properties.agentUrl(), System::nanoTime, sabotage, bugs);
     }
 
     @Bean
@@ -112,17 +120,23 @@ class LedgerWiring {
     }
 
     @Bean
-    Teller teller(Posting posting, PeerClient peer) {
-        return new Teller(posting, new Reservations(peer));
+    Teller teller(
+            Posting posting, PeerClient peer, @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
+        return new Teller(posting, new Reservations(peer), connections);
     }
 
     @Bean
-    Door door(Board board, LeaseClient lease, InFlight inFlight, Teller teller, PeerClient peer) {
-        return new Door(board, lease, inFlight, teller, peer);
+    Forwarding forwarding(RegionId me, LeaseClient lease, PeerClient peer) {
+        return new Forwarding(me, lease, peer);
     }
 
     @Bean
-    RequestEdge requestEdge(ControlToken token, RegionId me) {
-        return new RequestEdge(token, me.name());
+    Door door(Board board, LeaseClient lease, InFlight inFlight, Teller teller, Forwarding owner) {
+        return new Door(board, lease, inFlight, teller, owner);
+    }
+
+    @Bean
+    RequestEdge requestEdge(ControlToken token, RegionId me, @Value("${server.tomcat.threads.max}") int threads) {
+        return new RequestEdge(token, me.name(), threads);
     }
 }

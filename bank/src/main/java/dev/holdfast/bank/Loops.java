@@ -1,5 +1,6 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Loop;
 import dev.holdfast.bank.region.Pulse;
@@ -12,6 +13,7 @@ import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.core.model.Topology;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,15 +28,17 @@ class Loops implements SmartLifecycle {
     private final LeaseClient lease;
     private final Pulse pulse;
     private final Parts parts;
+    private final Bugs bugs;
     private final List<Loop> loops = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean running;
 
-    Loops(Topology topology, SliceOwners owners, LeaseClient lease, Pulse pulse, Parts parts) {
+    Loops(Topology topology, SliceOwners owners, LeaseClient lease, Pulse pulse, Parts parts, Bugs bugs) {
         this.topology = topology;
         this.owners = owners;
         this.lease = lease;
         this.pulse = pulse;
         this.parts = parts;
+        this.bugs = bugs;
     }
 
     /** The parts between the regions that run by themselves. */
@@ -54,15 +58,19 @@ class Loops implements SmartLifecycle {
         parts.activation().recall();
         lease.refresh();
         pulse.beat();
-        loops.add(Loop.start("lease", LeaseClient.PERIOD, lease::refresh));
-        loops.add(Loop.start("pulse", Pulse.PERIOD, pulse::beat));
-        loops.add(Loop.start("legs", Legs.PERIOD, parts.legs()::round));
-        loops.add(Loop.start("acknowledgements", Acknowledgements.PERIOD, parts.acknowledgements()::pull));
-        loops.add(Loop.start("gauges", Gauges.PERIOD, parts.gauges()::read));
-        loops.add(Loop.start("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round));
-        parts.applier().start();
-        parts.audits().forEach(AuditConsumer::start);
+        begin("lease", LeaseClient.PERIOD, lease::refresh);
+        begin("pulse", Pulse.PERIOD, pulse::beat);
+        begin("legs", Legs.PERIOD, parts.legs()::round);
+        begin("acknowledgements", Acknowledgements.PERIOD, parts.acknowledgements()::pull);
+        begin("gauges", Gauges.PERIOD, parts.gauges()::read);
+        begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
+        parts.applier().start(bugs);
+        parts.audits().forEach(audit -> audit.start(bugs));
         running = true;
+    }
+
+    private void begin(String name, Duration pause, Runnable round) {
+        loops.add(Loop.start(name, pause, round, bugs));
     }
 
     @Override

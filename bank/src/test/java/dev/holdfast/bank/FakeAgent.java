@@ -20,6 +20,7 @@ final class FakeAgent implements AutoCloseable {
     private final String region;
     private final SortedMap<Integer, OwnedSlice> slices = new ConcurrentSkipListMap<>();
     private volatile long remainingMillis = 60_000;
+    private volatile String peerStatus = "ACTIVE";
 
     FakeAgent(String region) throws IOException {
         this.region = region;
@@ -37,7 +38,7 @@ final class FakeAgent implements AutoCloseable {
     }
 
     private LeaseAnswer answer() {
-        return new LeaseAnswer(region, "ACTIVE", 1, remainingMillis, new TreeMap<>(slices), 1, "ACTIVE");
+        return new LeaseAnswer(region, "ACTIVE", 1, remainingMillis, new TreeMap<>(slices), 1, peerStatus);
     }
 
     URI url() {
@@ -46,6 +47,10 @@ final class FakeAgent implements AutoCloseable {
 
     void lease(long millis) {
         remainingMillis = millis;
+    }
+
+    void peer(String status) {
+        peerStatus = status;
     }
 
     void grant(int slice, String owner, long epoch) {

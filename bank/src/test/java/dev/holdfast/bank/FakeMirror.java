@@ -83,6 +83,13 @@ final class FakeMirror implements Followers {
         }
     }
 
+    /** The next poll fails as only a bug does. */
+    void breakDown() {
+        consumer.schedulePollTask(() -> {
+            throw new IllegalStateException("a bug in the mirror");
+        });
+    }
+
     private static void header(RecordHeaders headers, String name, String value) {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }

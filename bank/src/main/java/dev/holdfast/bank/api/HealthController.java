@@ -1,12 +1,14 @@
 package dev.holdfast.bank.api;
 
 import dev.holdfast.bank.region.Board;
+import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Pulse;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.Json;
 import java.util.List;
+import java.util.SortedMap;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,12 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
     private final Board board;
     private final LeaseClient lease;
+    private final Bugs bugs;
     private final Pulse pulse;
     private final Gauges gauges;
 
-    HealthController(Board board, LeaseClient lease, Pulse pulse, Gauges gauges) {
+    HealthController(Board board, LeaseClient lease, Bugs bugs, Pulse pulse, Gauges gauges) {
         this.board = board;
         this.lease = lease;
+        this.bugs = bugs;
         this.pulse = pulse;
         this.gauges = gauges;
     }
@@ -38,7 +42,8 @@ class HealthController {
             Gauges.Applier applier,
             Gauges.Lag lag,
             Gauges.Consumers consumers,
-            String protection) {}
+            String protection,
+            SortedMap<String, String> bugs) {}
 
     private record Lease(boolean valid, long remainingMillis) {}
 
@@ -46,7 +51,8 @@ class HealthController {
 
     @GetMapping("/healthz")
     ResponseEntity<String> health() {
-        boolean up = pulse.up();
+        boolean database = pulse.up();
+        boolean up = database && bugs.none();
         boolean valid = lease.valid();
         List<Integer> open = board.open().stream().map(SliceId::number).toList();
         Gauges.Reading reading = gauges.reading();
@@ -57,11 +63,12 @@ class HealthController {
                 role(valid, open),
                 new Lease(valid, lease.remaining().toMillis()),
                 open,
-                new Database(up ? "UP" : "DOWN"),
+                new Database(database ? "UP" : "DOWN"),
                 reading.applier(),
                 reading.lag(),
                 gauges.consumers(),
-                reading.peerLost() ? "unprotected" : "protected");
+                reading.peerLost() ? "unprotected" : "protected",
+                bugs.found());
         return ResponseEntity.status(up ? 200 : 503)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Json.write(health));

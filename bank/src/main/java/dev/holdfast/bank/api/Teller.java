@@ -5,21 +5,40 @@ import dev.holdfast.bank.ledger.Posting;
 import dev.holdfast.bank.ledger.Posting.Attempt;
 import dev.holdfast.bank.ledger.RequestContext;
 import dev.holdfast.bank.ledger.StoredAnswer;
+import dev.holdfast.bank.region.Places;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.replication.Reservations;
+import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.Epoch;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.dao.PessimisticLockingFailureException;
 
-/** Posts a request, with the other region's consent where a debit is beyond the cap. */
+/**
+ * Posts a request, with the other region's consent where a debit is beyond the cap. Customers get fewer of the pool's
+ * connections than there are: those who wait for the locks of one account keep no plan step from the database.
+ */
 public final class Teller {
     /** Deadlocks and lock waits are rare by the order of locks; two more tries end them. */
     private static final int TRIES = 3;
 
+    /** Connections that customers never get: for plan steps, the applier, the other region's debits and the loops. */
+    static final int KEPT_CONNECTIONS = 8;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Posting posting;
     private final Reservations reservations;
+    private final Places database;
 
-    public Teller(Posting posting, Reservations reservations) {
+    /**
+     * @param connections of the pool, for customers and everything else together
+     */
+    public Teller(Posting posting, Reservations reservations, int connections) {
+        int atOnce = connections - KEPT_CONNECTIONS;
+        Check.state(atOnce > 0, connections + " connections leave customers none; " + KEPT_CONNECTIONS + " are kept");
+        database = new Places(atOnce, Refusal.DATABASE_UNAVAILABLE, "too many requests wait for the database");
         this.posting = posting;
         this.reservations = reservations;
     }
@@ -37,9 +56,15 @@ public final class Teller {
         throw new RefusedException(Refusal.RIGHTS_UNAVAILABLE, "the reservation was made and did not suffice");
     }
 
+    StoredAnswer read(Supplier<StoredAnswer> answer) {
+        try (Places.Place place = database.await(PATIENCE)) {
+            return answer.get();
+        }
+    }
+
     private Attempt attempt(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
         for (int tried = 1; ; tried++) {
-            try {
+            try (Places.Place place = database.await(PATIENCE)) {
                 return posting.attempt(operation, context, epoch, reserved);
             } catch (PessimisticLockingFailureException e) {
                 if (tried == TRIES) {

@@ -1,5 +1,7 @@
 package dev.holdfast.bank.control;
 
+import dev.holdfast.bank.region.Bugs;
+import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.steps.PlanGuard;
 import dev.holdfast.bank.steps.Step;
 import dev.holdfast.bank.steps.StepRefusedException;
@@ -30,10 +32,12 @@ class StepsController {
 
     private final SortedMap<String, Step> steps = new TreeMap<>();
     private final PlanGuard plans;
+    private final Bugs bugs;
     private final ReentrantLock one = new ReentrantLock();
 
-    StepsController(List<Step> steps, PlanGuard plans) {
+    StepsController(List<Step> steps, PlanGuard plans, Bugs bugs) {
         this.plans = plans;
+        this.bugs = bugs;
         steps.forEach(step -> this.steps.put(step.kind(), step));
     }
 
@@ -42,6 +46,10 @@ class StepsController {
         Step step = steps.get(kind);
         if (step == null) {
             return refuse(kind, new StepRefusal("step-unknown", kind + " is none of " + steps.keySet(), false));
+        }
+        if (step.makesOwner() && !bugs.none()) {
+            return refuse(
+                    kind, new StepRefusal(Refusal.REGION_STOPPED.code(), "ended by a bug: " + bugs.found(), true));
         }
         if (!one.tryLock()) {
             return refuse(kind, new StepRefusal("step-running", "another step is being done", true));

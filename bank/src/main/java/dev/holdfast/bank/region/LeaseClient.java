@@ -30,13 +30,15 @@ public final class LeaseClient {
     private final URI lease;
     private final LongSupplier nanos;
     private final Sabotage sabotage;
+    private final Bugs bugs;
     private volatile LeaseView view = LeaseView.NONE;
     private volatile boolean answered;
 
-    public LeaseClient(URI agent, LongSupplier nanos, Sabotage sabotage) {
+    public LeaseClient(URI agent, LongSupplier nanos, Sabotage sabotage, Bugs bugs) {
         lease = URI.create(agent.toString().replaceAll("/$", "") + "/v1/lease");
         this.nanos = nanos;
         this.sabotage = sabotage;
+        this.bugs = bugs;
     }
 
     /** Asks once; when the agent does not answer, what it said last stays until its deadline. */
@@ -82,12 +84,13 @@ public final class LeaseClient {
         return view;
     }
 
-    /** Whether the region may act as owner now. */
+    /** Whether the region may act as owner now; after a bug it may not, whatever the agent says. */
     public boolean valid() {
-        return sabotage.ignoresLease() || view.validAt(nanos.getAsLong());
+        return bugs.none() && (sabotage.ignoresLease() || view.validAt(nanos.getAsLong()));
     }
 
     public void require() {
+        bugs.require();
         if (!valid()) {
             throw new RefusedException(Refusal.LEASE_EXPIRED, "the lease ended; nothing is acknowledged without one");
         }

@@ -20,6 +20,8 @@ public record LeaseView(
         String peerStatus,
         long generation,
         SortedMap<SliceId, Ownership> slices) {
+    private static final String ACTIVE = "ACTIVE";
+
     static final LeaseView NONE = new LeaseView(0, false, "UNKNOWN", "UNKNOWN", 0, Collections.emptySortedMap());
 
     static LeaseView of(LeaseAnswer answer, long askedNanos) {
@@ -32,6 +34,14 @@ public record LeaseView(
                 String.valueOf(answer.peerStatus()),
                 answer.generation(),
                 Collections.unmodifiableSortedMap(slices));
+    }
+
+    /**
+     * Whether the quorum lets the other region act. Before the agent's first answer nothing is known, also not whether
+     * the rows that name the other region as owner are outdated: whoever asks then waits for that answer.
+     */
+    public boolean peerActs() {
+        return ACTIVE.equals(peerStatus);
     }
 
     boolean validAt(long nanos) {

@@ -9,7 +9,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * A named thread that repeats one round of work with a pause, and goes on after the world failed: a database that is
- * away is met again in the next round. A bug ends the thread, loudly.
+ * away is met again in the next round. A bug ends the thread for good, and {@link Bugs} fences the region.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -19,13 +19,14 @@ public final class Loop implements AutoCloseable {
     private volatile boolean running = true;
     private boolean failing;
 
-    private Loop(String name, Duration pause, Runnable round) {
+    private Loop(String name, Duration pause, Runnable round, Bugs bugs) {
         thread = new Thread(() -> run(name, pause, round), name);
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(bugs);
     }
 
-    public static Loop start(String name, Duration pause, Runnable round) {
-        Loop loop = new Loop(name, pause, round);
+    public static Loop start(String name, Duration pause, Runnable round, Bugs bugs) {
+        Loop loop = new Loop(name, pause, round, bugs);
         loop.thread.start();
         return loop;
     }

@@ -16,6 +16,8 @@ public enum Refusal {
     OWNER_UNREACHABLE("owner-unreachable", 503, true, "The region that owns the customer's slice cannot be reached"),
     RIGHTS_UNAVAILABLE("rights-unavailable", 503, true, "The other region did not record a debit beyond the cap"),
     DATABASE_UNAVAILABLE("database-unavailable", 503, true, "The database did not answer"),
+    BANK_BUSY("bank-busy", 503, true, "Too many requests are being executed"),
+    REGION_STOPPED("region-stopped", 503, true, "A bug has stopped this region"),
     NOT_FOUND("not-found", 404, false, "There is nothing at this address"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This address does not take that method"),
     UNAUTHORIZED("unauthorized", 401, false, "The control token is missing or wrong");

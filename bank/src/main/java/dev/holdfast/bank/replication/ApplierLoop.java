@@ -1,5 +1,6 @@
 package dev.holdfast.bank.replication;
 
+import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.Outbox;
 import java.time.Duration;
@@ -56,7 +57,9 @@ public final class ApplierLoop implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    public void start() {
+    /** Starts the thread; a bug ends it for good and is one of these. */
+    public void start(Bugs bugs) {
+        thread.setUncaughtExceptionHandler(bugs);
         thread.start();
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.bank.replication;
 
+import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.journal.Outbox;
 import dev.holdfast.protocol.Json;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,9 @@ public final class AuditConsumer implements AutoCloseable {
             @Nullable String source,
             @Nullable String subject) {}
 
-    public void start() {
+    /** Starts the thread; a bug ends it for good and is one of these. */
+    public void start(Bugs bugs) {
+        thread.setUncaughtExceptionHandler(bugs);
         thread.start();
     }
 

@@ -14,7 +14,8 @@ public final class PeerClient {
     /** One WAN round trip and a busy machine at the other end; a client waits for it. */
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
-    private static final Duration CONNECT_LIMIT = Duration.ofMillis(700);
+    /** Two round trips of the WAN and a slow answer; a place that is reached at all connects at once. */
+    private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -1,6 +1,8 @@
 package dev.holdfast.bank.replication;
 
 import dev.holdfast.bank.region.Sabotage;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.SliceId;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +17,15 @@ public final class Positions {
         this.sabotage = sabotage;
     }
 
-    /** The positions on the wire. */
-    public record Message(String region, SortedMap<Integer, Position> slices) {}
+    /** The positions on the wire; what another program sent is looked through before it is used. */
+    public record Message(String region, SortedMap<Integer, Position> slices) {
+        public Message {
+            slices.forEach((slice, position) -> {
+                SliceId.of(slice);
+                Epoch.of(position.epoch());
+            });
+        }
+    }
 
     public record Position(long epoch, long seq) {}
 

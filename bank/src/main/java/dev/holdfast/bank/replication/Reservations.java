@@ -2,6 +2,7 @@ package dev.holdfast.bank.replication;
 
 import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.ledger.Posting.Attempt;
+import dev.holdfast.bank.region.Places;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.model.Epoch;
@@ -13,7 +14,12 @@ import java.net.http.HttpResponse;
 public final class Reservations {
     public static final String PATH = "/holdfast/v1/escrow/reservations";
 
+    /** Debits that wait for the other region at once; each holds a thread here, and one there. */
+    public static final int AT_ONCE = 16;
+
     private final PeerClient peer;
+    private final Places places =
+            new Places(AT_ONCE, Refusal.RIGHTS_UNAVAILABLE, AT_ONCE + " debits wait for the other region already");
 
     public Reservations(PeerClient peer) {
         this.peer = peer;
@@ -30,7 +36,7 @@ public final class Reservations {
                 slice.number(),
                 epoch.number(),
                 Money.format(reserve.amount()));
-        try {
+        try (Places.Place place = places.take()) {
             HttpResponse<String> response = peer.control("POST", PATH, Json.write(message));
             if (response.statusCode() != 200) {
                 throw refused("the other region refused to record the debit");

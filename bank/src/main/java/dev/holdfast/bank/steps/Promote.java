@@ -59,6 +59,11 @@ public final class Promote implements Step {
     }
 
     @Override
+    public boolean makesOwner() {
+        return true;
+    }
+
+    @Override
     public SortedMap<String, String> carryOut(StepOrder order) {
         SortedMap<String, String> receipt = new TreeMap<>();
         boolean lost = order.lost() != null;

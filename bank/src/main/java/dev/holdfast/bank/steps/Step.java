@@ -8,6 +8,11 @@ public interface Step {
     /** The step's kind in the path of its order. */
     String kind();
 
+    /** Whether the step makes this region an owner, which a region that a bug has stopped must not become. */
+    default boolean makesOwner() {
+        return false;
+    }
+
     /** Does the step and returns its receipt, or refuses with a {@link StepRefusedException}. */
     SortedMap<String, String> carryOut(StepOrder order);
 }

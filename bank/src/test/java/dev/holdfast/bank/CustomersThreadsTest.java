@@ -1,0 +1,126 @@
+package dev.holdfast.bank;
+
+import static dev.holdfast.bank.TwoBanks.ACCOUNTS;
+import static dev.holdfast.bank.TwoBanks.PAYMENTS;
+import static dev.holdfast.bank.TwoBanks.account;
+import static dev.holdfast.bank.TwoBanks.order;
+import static dev.holdfast.bank.TwoBanks.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Customers who hold threads and connections, against the control API on the same server and the same pool. */
+class CustomersThreadsTest {
+    /** More than the server has threads. */
+    private static final int CROWD = 200;
+
+    private static final Duration SOON = Duration.ofMillis(700);
+
+    @TempDir
+    private Path directory;
+
+    private RunningBank start(int port) throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
+        return RunningBank.start(new RunningBank.Setting("west", "north", port, RunningBank.freePort(), token, ""));
+    }
+
+    @Test
+    void stepsAndProbesAreAnsweredWhileACrowdOfCustomersWaitsForTheLocksOfOneAccount() throws Exception {
+        int port = RunningBank.freePort();
+        try (RunningBank west = start(port)) {
+            for (String customer : List.of("user-5", "user-7")) {
+                west.post(ACCOUNTS, "open-" + customer, account(customer, "900.00"));
+            }
+            west.sql().update("delete from unacked_credit");
+            List<CompletableFuture<HttpResponse<String>>> payments = new ArrayList<>();
+            try (Connection other = RealPostgres.get().connect("bank_west_" + port);
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("select * from bank.balance for update");
+                for (int number = 0; number < CROWD; number++) {
+                    payments.add(west.postLater(PAYMENTS, "waits-" + number, payment("user-5", "user-7", "1.00")));
+                }
+                Awaitility.await().until(() -> waitsForLocks(west) > 0);
+                for (int number = 0; number < 3; number++) {
+                    theControlApiAnswersSoon(west);
+                }
+                assertThat(waitsForLocks(west)).isPositive();
+            }
+            List<HttpResponse<String>> answers =
+                    payments.stream().map(CompletableFuture::join).toList();
+            List<HttpResponse<String>> refused = answers.stream()
+                    .filter(answer -> answer.statusCode() == 503)
+                    .toList();
+            assertThat(answers).anyMatch(answer -> answer.statusCode() == 201);
+            assertThat(refused).anyMatch(answer -> answer.body().contains("bank-busy"));
+            assertThat(refused).anyMatch(answer -> answer.body().contains("too many requests wait for the database"));
+            assertThat(refused)
+                    .allMatch(answer ->
+                            answer.headers().firstValue("Holdfast-Replay").isPresent())
+                    .allMatch(
+                            answer -> answer.headers().firstValue("Retry-After").isPresent());
+        }
+    }
+
+    private static void theControlApiAnswersSoon(RunningBank bank) {
+        long began = System.nanoTime();
+        var done = bank.step("close-gate", order(1, 0, null, new TreeMap<>(), new TreeMap<>()));
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        assertThat(bank.get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+    }
+
+    private static long waitsForLocks(RunningBank bank) {
+        return bank.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                + " and datname = current_database()");
+    }
+
+    @Test
+    void theControlApiCannotBeReachedUnderAnotherSpellingWithoutTheToken() throws Exception {
+        int port = RunningBank.freePort();
+        try (RunningBank west = start(port)) {
+            for (String path : List.of(
+                    "/holdfast/v1/replication",
+                    "/%68oldfast/v1/replication",
+                    "/holdfast;a=b/v1/replication",
+                    "//holdfast/v1/replication",
+                    "/v1/../holdfast/v1/replication")) {
+                assertThat(statusOf(port, path)).as(path).doesNotContain(" 200");
+            }
+            assertThat(RunningBank.send(west.request("/%68oldfast/v1/replication")
+                                    .header("Authorization", "Bearer " + RunningBank.TOKEN)
+                                    .method("GET", HttpRequest.BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Without a client that would tidy the address up. */
+    private static String statusOf(int port, String path) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            String head = "GET " + path + " HTTP/1.1\r\nHost: bank\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return String.valueOf(
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine());
+        }
+    }
+}
