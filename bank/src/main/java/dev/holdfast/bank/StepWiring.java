@@ -124,8 +124,8 @@ class StepWiring {
     }
 
     @Bean
-    Step reachCut(Parity parity) {
-        return new ReachCut(parity);
+    Step reachCut(Parity parity, JdbcClient jdbc) {
+        return new ReachCut(parity, jdbc);
     }
 
     @Bean

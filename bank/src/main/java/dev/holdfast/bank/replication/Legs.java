@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes the second legs of payments whose payee is in a slice this region owns; transit drains by this. */
+/**
+ * Makes the second legs of payments whose payee is in a slice this region owns, the oldest first; transit drains by
+ * this. A leg that was tried is behind all others, so one that cannot be made keeps none of them waiting.
+ */
 public final class Legs {
     public static final Duration PERIOD = Duration.ofMillis(50);
     private static final int BATCH = 50;
@@ -35,6 +38,7 @@ public final class Legs {
     private final EntryWriter writer;
     private final Board board;
     private final LeaseClient lease;
+    private long tried;
 
     public Legs(
             JdbcClient jdbc,
@@ -51,21 +55,32 @@ public final class Legs {
         this.lease = lease;
     }
 
-    private record Leg(UUID parent, String payee, int slice, long amount) {}
+    private record Leg(long number, UUID parent, String payee, int slice, long amount) {}
 
-    /** One round over the slices that are open here. */
+    /** One round over the slices that are open here; a failure ends it, and the next begins after the leg that failed. */
     public void round() {
+        List<Leg> legs = due();
+        for (Leg leg : legs) {
+            tried = leg.number();
+            makeOrWait(SliceId.of(leg.slice()), leg);
+        }
+        if (legs.size() < BATCH) {
+            tried = 0;
+        }
+    }
+
+    private List<Leg> due() {
         Integer[] open = board.open().stream().map(SliceId::number).toArray(Integer[]::new);
-        List<Leg> legs = jdbc.sql("""
-                        select l.parent, l.payee, l.slice, l.amount from pending_leg l
-                        where not l.done and l.slice = any (?)
-                          and exists (select 1 from account a where a.account_id = l.payee) limit ?
+        return jdbc.sql("""
+                        select l.number, l.parent, l.payee, l.slice, l.amount from pending_leg l
+                        where not l.done and l.slice = any (?) and l.number > ?
+                          and exists (select 1 from account a where a.account_id = l.payee)
+                        order by l.number limit ?
                         """)
-                .params(open, BATCH)
-                .query((row, number) ->
-                        new Leg(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getLong(4)))
+                .params(open, tried, BATCH)
+                .query((row, number) -> new Leg(
+                        row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getInt(4), row.getLong(5)))
                 .list();
-        legs.forEach(leg -> makeOrWait(SliceId.of(leg.slice()), leg));
     }
 
     private void makeOrWait(SliceId slice, Leg leg) {

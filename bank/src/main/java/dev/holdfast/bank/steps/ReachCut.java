@@ -3,13 +3,19 @@ package dev.holdfast.bank.steps;
 import dev.holdfast.protocol.StepOrder;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reaches the owner's last entry of the moving slices, whose gates are closed, and compares digests once more. */
+/**
+ * Reaches the owner's last entry of the moving slices, whose gates are closed for good, and compares digests once
+ * more. What the owner had reserved here and not committed by then it never will at that epoch: reservations end.
+ */
 public final class ReachCut implements Step {
     private final Parity parity;
+    private final JdbcClient jdbc;
 
-    public ReachCut(Parity parity) {
+    public ReachCut(Parity parity, JdbcClient jdbc) {
         this.parity = parity;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -24,6 +30,9 @@ public final class ReachCut implements Step {
             if (order.slices().containsKey(slice)) {
                 parity.awaitApplied(slice, end);
                 receipt.put("slice." + slice, end.epoch() + ":" + end.seq() + " " + parity.compare(slice, end));
+                jdbc.sql("delete from escrow_reservation where slice = ? and epoch <= ?")
+                        .params(slice, end.epoch())
+                        .update();
             }
         });
         Parity.requireAll(order, receipt);
