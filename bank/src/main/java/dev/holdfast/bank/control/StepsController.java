@@ -61,7 +61,7 @@ class StepsController {
         } catch (StepRefusedException e) {
             return refuse(kind, e.refusal());
         } catch (DataAccessException | TransactionException e) {
-            return refuse(kind, new StepRefusal("database-unavailable", String.valueOf(e.getMessage()), true));
+            return failed(kind, e);
         } finally {
             one.unlock();
         }
@@ -79,6 +79,15 @@ class StepsController {
                 .addKeyValue("receipt", receipt)
                 .log("step done");
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.write(new StepReceipt(receipt)));
+    }
+
+    private static ResponseEntity<String> failed(String kind, RuntimeException failure) {
+        String detail = String.valueOf(failure.getMessage());
+        if (DatabaseFailure.passes(failure)) {
+            return refuse(kind, new StepRefusal("database-unavailable", detail, true));
+        }
+        LOG.atError().addKeyValue("step", kind).setCause(failure).log("a bug failed a step");
+        return refuse(kind, new StepRefusal("step-bug", detail, false));
     }
 
     private static ResponseEntity<String> refuse(String kind, StepRefusal refusal) {
