@@ -12,6 +12,7 @@ import dev.holdfast.bank.replication.AuditConsumer;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.OutboxTrim;
+import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.core.model.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ class Loops implements SmartLifecycle {
             List<AuditConsumer> audits,
             Gauges gauges,
             Legs legs,
-            OutboxTrim trim) {}
+            OutboxTrim trim,
+            OwnBacklog backlog) {}
 
     @Override
     public void start() {
@@ -63,6 +65,7 @@ class Loops implements SmartLifecycle {
         begin("legs", Legs.PERIOD, parts.legs()::round);
         begin("acknowledgements", Acknowledgements.PERIOD, parts.acknowledgements()::pull);
         begin("gauges", Gauges.PERIOD, parts.gauges()::read);
+        begin("own-backlog", OwnBacklog.PERIOD, parts.backlog()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
         parts.applier().start(bugs);
         parts.audits().forEach(audit -> audit.start(bugs));

@@ -15,6 +15,7 @@ import dev.holdfast.bank.replication.Followers;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.OutboxTrim;
+import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.PeerApi;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Positions;
@@ -77,13 +78,19 @@ class ReplicationWiring {
     }
 
     @Bean
-    AuditConsumer ownAudit(BankProperties properties, JdbcClient jdbc, Board board, LeaseClient lease) {
+    OwnBacklog backlog(JdbcClient jdbc, BankProperties properties) {
+        return new OwnBacklog(jdbc, properties.region());
+    }
+
+    @Bean
+    AuditConsumer ownAudit(
+            BankProperties properties, JdbcClient jdbc, Board board, LeaseClient lease, OwnBacklog backlog) {
         return new AuditConsumer(
                 Events.own(properties.region()),
                 properties.kafka(),
                 properties.region(),
                 jdbc,
-                () -> lease.valid() && !board.open().isEmpty());
+                () -> lease.valid() && (!board.open().isEmpty() || backlog.waits()));
     }
 
     @Bean

@@ -6,6 +6,8 @@ import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.InFlight;
 import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
 import java.util.function.Supplier;
@@ -28,7 +30,7 @@ public final class Door {
         this.owner = owner;
     }
 
-    /** Executes a write. The lease is checked before it begins and before it is acknowledged. */
+    /** Executes a write. The lease is checked before it begins, and with the epoch before it is acknowledged. */
     ResponseEntity<String> write(Operation operation, Caller caller, String path, String body) {
         RequestContext context = caller.context();
         SliceId slice = operation.slice();
@@ -39,7 +41,7 @@ public final class Door {
         try (InFlight.Ticket ticket = inFlight.enter(slice, context.key())) {
             lease.require();
             StoredAnswer answer = teller.serve(operation, context, epoch);
-            lease.require();
+            requireStill(slice, epoch);
             return answer(answer);
         }
     }
@@ -49,10 +51,22 @@ public final class Door {
         if (!board.mine(slice)) {
             return owner.forward("GET", path, null, caller);
         }
+        Epoch epoch = board.of(slice).epoch();
         lease.require();
         StoredAnswer read = teller.read(answer);
-        lease.require();
+        requireStill(slice, epoch);
         return answer(read);
+    }
+
+    /** A request that outlived the loss and the return of its region meets a new lease, which is not for its slice. */
+    private void requireStill(SliceId slice, Epoch epoch) {
+        lease.require();
+        Epoch now = board.of(slice).epoch();
+        if (!now.equals(epoch)) {
+            throw new RefusedException(
+                    Refusal.SLICE_MOVING,
+                    "slice " + slice + " went on to epoch " + now + " while a request of epoch " + epoch + " ran");
+        }
     }
 
     private static ResponseEntity<String> answer(StoredAnswer answer) {
