@@ -61,11 +61,9 @@ public final class Door {
     /** A request that outlived the loss and the return of its region meets a new lease, which is not for its slice. */
     private void requireStill(SliceId slice, Epoch epoch) {
         lease.require();
-        Epoch now = board.of(slice).epoch();
-        if (!now.equals(epoch)) {
+        if (!board.still(slice, epoch)) {
             throw new RefusedException(
-                    Refusal.SLICE_MOVING,
-                    "slice " + slice + " went on to epoch " + now + " while a request of epoch " + epoch + " ran");
+                    Refusal.SLICE_MOVING, "slice " + slice + " went on while a request of epoch " + epoch + " ran");
         }
     }
 

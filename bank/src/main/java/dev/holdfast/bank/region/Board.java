@@ -1,5 +1,6 @@
 package dev.holdfast.bank.region;
 
+import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
@@ -57,6 +58,11 @@ public final class Board {
 
     public boolean mine(SliceId slice) {
         return everMine.contains(slice) || of(slice).owner().equals(me);
+    }
+
+    /** Whether the slice has no newer epoch than this one. */
+    public boolean still(SliceId slice, Epoch epoch) {
+        return everMine.contains(slice) || of(slice).epoch().equals(epoch);
     }
 
     /** Whether a newer owner in the agent's view fences this region. */
