@@ -1,8 +1,12 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.agent.access.EveryIdentity;
+import dev.holdfast.agent.access.LocalIdentities;
 import dev.holdfast.agent.api.AgentApi;
 import dev.holdfast.agent.api.AgentView;
+import dev.holdfast.agent.api.Identities;
 import dev.holdfast.agent.api.OperatorAccess;
+import dev.holdfast.agent.config.AccessConfig;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
 import dev.holdfast.agent.config.AgentDirectory;
@@ -28,6 +32,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +75,6 @@ public final class RunningAgent implements AgentView, AutoCloseable {
     private RunningAgent(AgentConfig config) {
         this.config = config;
         AgentDirectory directory = AgentDirectory.open(config.directory(), config.id(), config.mode());
-        SecretFile operators = SecretFile.readOrCreate(config.operatorToken());
         incarnation = directory.nextIncarnation(clock.now().wall());
         thread = new AgentLoopThread(this::learned);
         machine = new GroupStateMachine(config.topology(), thread::groupChanged, thread::stop);
@@ -78,7 +82,7 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         quorum = new RatisQuorum(config, directory.quorum(), LogLimits.DEFAULT, machine, thread);
         loop = new AgentLoop(clock, quorum, steps, initial());
         vertx = vertx();
-        api = new AgentApi(vertx, this, new OperatorAccess(operators, quorum::ask));
+        api = new AgentApi(vertx, this, new OperatorAccess(identities(), quorum::ask));
         closings.addAll(List.of(thread::close, quorum::close, () -> close(vertx)));
     }
 
@@ -104,15 +108,27 @@ public final class RunningAgent implements AgentView, AutoCloseable {
 
     private Steps steps() {
         URI bank = config.bank();
-        if (bank == null || config.controlToken() == null) {
+        Path control = config.access().controlToken();
+        if (bank == null || control == null) {
             return (plan, index) -> Check.state(
                     false, "a step at a place without a bank: " + plan.steps().get(index));
         }
-        String authorization = SecretFile.read(config.controlToken()).bearer();
+        String authorization = SecretFile.read(control).bearer();
         StepRunner runner = new StepRunner(
                 bank, authorization, config.connect(), () -> machine.state().lastPlan(), thread);
         closings.add(runner::close);
         return runner;
+    }
+
+    private Identities identities() {
+        AccessConfig access = config.access();
+        Path control = access.controlToken();
+        return new EveryIdentity(
+                new LocalIdentities(
+                        SecretFile.readOrCreate(access.operatorToken()),
+                        control == null ? null : SecretFile.read(control),
+                        access.users()),
+                null);
     }
 
     private static Vertx vertx() {

@@ -8,7 +8,9 @@ import dev.holdfast.protocol.StatusAnswer;
 import dev.holdfast.protocol.TableMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +185,9 @@ class AgentClusterTest {
     /** Reads the place's stream of tables in the background for as long as its agent lives. */
     private static List<String> follow(Sandbox sandbox, String place) throws IOException {
         List<String> lines = new CopyOnWriteArrayList<>();
-        var input = sandbox.at(place, "/v1/table/stream").toURL().openStream();
+        URLConnection connection = sandbox.at(place, "/v1/table/stream").toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + Sandbox.CONTROL);
+        InputStream input = connection.getInputStream();
         Thread reader = new Thread(() -> new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))
                 .lines()
                 .forEach(lines::add));

@@ -159,6 +159,7 @@ final class Sandbox implements AutoCloseable {
             return Optional.of(http.send(
                             HttpRequest.newBuilder(at(place, path))
                                     .timeout(CALL_LIMIT)
+                                    .header("Authorization", "Bearer " + operatorToken())
                                     .build(),
                             BodyHandlers.ofString())
                     .body());
@@ -179,6 +180,15 @@ final class Sandbox implements AutoCloseable {
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** Empty until the first agent has made one. */
+    private String operatorToken() {
+        try {
+            return Files.exists(token()) ? Files.readString(token()).strip() : "none";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean leased(String place) {

@@ -7,6 +7,7 @@ import dev.holdfast.bank.api.Teller;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Posting;
+import dev.holdfast.bank.region.AgentLine;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.InFlight;
@@ -65,8 +66,8 @@ class LedgerWiring {
     }
 
     @Bean
-    LeaseClient lease(BankProperties properties, Sabotage sabotage, Bugs bugs) {
-        return new LeaseClient(properties.agentUrl(), System::nanoTime, sabotage, bugs);
+    LeaseClient lease(BankProperties properties, ControlToken token, Sabotage sabotage, Bugs bugs) {
+        return new LeaseClient(new AgentLine(properties.agentUrl(), token.bearer()), System::nanoTime, sabotage, bugs);
     }
 
     @Bean

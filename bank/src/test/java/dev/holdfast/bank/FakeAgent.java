@@ -22,13 +22,18 @@ final class FakeAgent implements AutoCloseable {
     private volatile long remainingMillis = 60_000;
     private volatile String peerStatus = "ACTIVE";
 
-    FakeAgent(String region) throws IOException {
+    FakeAgent(String region, String authorization) throws IOException {
         this.region = region;
         Topology.reference(Mode.ACTIVE_ACTIVE)
                 .homes()
                 .forEach((slice, home) -> slices.put(slice.number(), new OwnedSlice(home.name(), 1)));
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/v1/lease", exchange -> {
+            if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                exchange.sendResponseHeaders(401, -1);
+                exchange.close();
+                return;
+            }
             byte[] body = Json.write(answer()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

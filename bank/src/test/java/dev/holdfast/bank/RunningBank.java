@@ -64,7 +64,8 @@ final class RunningBank implements AutoCloseable {
 
     /** On the data that is there. */
     static RunningBank startAgain(Setting setting) throws IOException {
-        FakeAgent agent = new FakeAgent(setting.region());
+        FakeAgent agent = new FakeAgent(
+                setting.region(), ControlToken.read(setting.token()).bearer());
         FakeMirror inbound = new FakeMirror(setting.peer());
         SpringApplication application = new SpringApplication(BankApplication.class);
         ApplicationContextInitializer<GenericApplicationContext> mirror =

@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
+import dev.holdfast.protocol.Role;
 import dev.holdfast.sandbox.Place;
 import dev.holdfast.sandbox.Program;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class Holdfast implements Runnable {
                 new WanCommand(workplace),
                 new DemoCommand(workplace),
                 new PayCommand(workplace),
+                UserCommand.line(workplace),
                 DrillCommand.line(workplace));
     }
 
@@ -63,6 +65,7 @@ public final class Holdfast implements Runnable {
                 .registerConverter(RegionId.class, Words.reading(Words::region))
                 .registerConverter(Place.class, Words.reading(Place::of))
                 .registerConverter(Program.class, Words.reading(Program::of))
+                .registerConverter(Role.class, Words.reading(Role::of))
                 .registerConverter(Duration.class, Words.reading(Words::duration));
         Console console = workplace.console();
         line.setOut(console.out());

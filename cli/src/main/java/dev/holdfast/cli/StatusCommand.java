@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.protocol.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code status}: who owns what, how far behind each region is, what runs. */
@@ -23,6 +24,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Mixin
+    private final Credential credential = new Credential();
+
     StatusCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -30,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = workplace.console();
-        StatusReport report = new StatusReader(workplace.sandbox()).read();
+        StatusReport report = new StatusReader(workplace.sandbox(), credential).read();
         if (json) {
             console.plain(Json.write(report));
         } else if (!report.up()) {

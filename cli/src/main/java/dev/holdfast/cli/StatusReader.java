@@ -25,15 +25,18 @@ final class StatusReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Sandbox sandbox;
-    private final String token;
+    private final String control;
+    private final String caller;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
 
-    StatusReader(Sandbox sandbox) {
+    StatusReader(Sandbox sandbox, Credential credential) {
         this.sandbox = sandbox;
-        this.token = sandbox.options().isPresent() ? sandbox.controlToken() : "";
+        boolean exists = sandbox.options().isPresent();
+        this.control = exists ? sandbox.controlToken() : "";
+        this.caller = exists ? credential.bearer(sandbox) : "";
     }
 
     StatusReport read() {
@@ -55,7 +58,7 @@ final class StatusReader {
 
     private Optional<StatusAnswer> group() {
         return Place.AGENTS.stream()
-                .flatMap(place -> get(sandbox.agentUrl(place).resolve("/v1/status")).stream())
+                .flatMap(place -> get(sandbox.agentUrl(place).resolve("/v1/status"), caller).stream())
                 .flatMap(body -> parse(body, StatusAnswer.class).stream())
                 .findFirst();
     }
@@ -65,7 +68,7 @@ final class StatusReader {
         if (health == null) {
             return new StatusReport.Region(null, false, null, 0, null, null, null, null);
         }
-        JsonNode outbound = get(sandbox.bankUrl(region).resolve("/holdfast/v1/replication"), "Bearer " + token)
+        JsonNode outbound = get(sandbox.bankUrl(region).resolve("/holdfast/v1/replication"), "Bearer " + control)
                 .flatMap(body -> parse(body, JsonNode.class))
                 .map(replication -> replication.path("outbound"))
                 .filter(JsonNode::isObject)

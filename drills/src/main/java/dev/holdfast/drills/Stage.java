@@ -20,6 +20,9 @@ public interface Stage {
 
     URI agent(String place);
 
+    /** Lets a caller read the agents' state. */
+    String operatorToken();
+
     DatabaseAddress database(String region);
 
     /** The processes that should be running at a place. */

@@ -50,14 +50,16 @@ final class ConfigReader {
         return null;
     }
 
-    private List<URI> agents() throws ConfigurationException {
+    private FrontDoorConfig.Agents agents() throws ConfigurationException {
         String key = PREFIX + "agents";
         List<URI> agents = new ArrayList<>();
         for (String item : settings.text(key, "the agents' API addresses, separated by commas")
                 .split(",")) {
             agents.add(settings.url(key, item.trim()));
         }
-        return agents;
+        String token = settings.secret(
+                "holdfast.control-token-file", "the file of the token with which programs read the agents' table");
+        return new FrontDoorConfig.Agents(agents, "Bearer " + token);
     }
 
     private SortedMap<RegionId, URI> banks() throws ConfigurationException {

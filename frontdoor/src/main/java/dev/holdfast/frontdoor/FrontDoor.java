@@ -109,8 +109,17 @@ final class FrontDoor {
         Consumer<TrafficTable> tableSeen = table -> onDesk(desk -> desk.tableSeen(table));
         config.banks()
                 .forEach((region, bank) -> new RegionProbe(region, bank, config.probes(), client, probed).start(vertx));
+        String authorization = config.agents().authorization();
         config.agents()
-                .forEach(agent -> new TableWatch(vertx, client, agent, config.probes(), silence, tableSeen).start());
+                .at()
+                .forEach(agent -> new TableWatch(
+                                vertx,
+                                client,
+                                new TableWatch.Source(agent, authorization),
+                                config.probes(),
+                                silence,
+                                tableSeen)
+                        .start());
         return Future.succeededFuture();
     }
 

@@ -12,14 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** What a front door is told when it starts. */
 record FrontDoorConfig(
         Listener listener,
-        List<URI> agents,
+        Agents agents,
         SortedMap<RegionId, URI> banks,
         RegionId nearest,
         FrontDoorLimits limits,
         ProbeLimits probes) {
     FrontDoorConfig {
-        agents = List.copyOf(agents);
         banks = Collections.unmodifiableSortedMap(new TreeMap<>(banks));
+    }
+
+    /**
+     * Where the traffic table comes from.
+     *
+     * @param authorization the header's value with which the agents let a program in
+     */
+    record Agents(List<URI> at, String authorization) {
+        Agents {
+            at = List.copyOf(at);
+        }
     }
 
     /** Where clients are listened for. */

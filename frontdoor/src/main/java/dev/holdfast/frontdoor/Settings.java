@@ -99,6 +99,22 @@ final class Settings {
         return file;
     }
 
+    String secret(String key, String example) throws ConfigurationException {
+        String file = text(key, example);
+        try {
+            String secret = Files.readString(Path.of(file)).strip();
+            if (!secret.isEmpty()) {
+                return secret;
+            }
+        } catch (IOException e) {
+            throw wrong(
+                    key,
+                    "names " + file + ", which cannot be read (" + e.getClass().getSimpleName() + ")",
+                    example);
+        }
+        throw wrong(key, "names " + file + ", which is empty", example);
+    }
+
     URI url(String key, String value) throws ConfigurationException {
         String example = "an address like http://127.0.0.11:8080";
         try {

@@ -34,21 +34,26 @@ final class TableWatch {
     private final Vertx vertx;
     private final HttpClient client;
     private final URI agent;
+    private final String authorization;
     private final ProbeLimits limits;
     private final AgentSilence silence;
     private final Consumer<TrafficTable> report;
     private boolean lost;
 
+    /** An agent, and what lets the front door in there. */
+    record Source(URI agent, String authorization) {}
+
     TableWatch(
             Vertx vertx,
             HttpClient client,
-            URI agent,
+            Source source,
             ProbeLimits limits,
             AgentSilence silence,
             Consumer<TrafficTable> report) {
         this.vertx = vertx;
         this.client = client;
-        this.agent = agent;
+        this.agent = source.agent();
+        this.authorization = source.authorization();
         this.limits = limits;
         this.silence = silence;
         this.report = report;
@@ -58,7 +63,8 @@ final class TableWatch {
         Following asked = new Following();
         client.request(Addresses.of(agent, "/v1/table/stream")
                         .setConnectTimeout(limits.agentSilence().toMillis())
-                        .addHeader("Accept", "text/event-stream"))
+                        .addHeader("Accept", "text/event-stream")
+                        .addHeader("Authorization", authorization))
                 .compose(asked::send)
                 .onSuccess(asked::follow)
                 .onFailure(cause -> asked.over(cause.toString()));

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.routing.ParkingLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigTest {
+    @TempDir
+    Path folder;
+
     @Test
     void whatIsLeftOutTakesTheDefaults() throws ConfigurationException {
         FrontDoorConfig config = read(complete());
@@ -22,7 +30,8 @@ class ConfigTest {
         assertThat(config.limits()).isEqualTo(FrontDoorLimits.DEFAULT);
         assertThat(config.probes()).isEqualTo(ProbeLimits.DEFAULT);
         assertThat(config.nearest()).isEqualTo(RegionId.of("north"));
-        assertThat(config.agents()).hasSize(3);
+        assertThat(config.agents().at()).hasSize(3);
+        assertThat(config.agents().authorization()).isEqualTo("Bearer control-secret");
     }
 
     @Test
@@ -65,6 +74,17 @@ class ConfigTest {
     }
 
     @Test
+    void theTokenForTheAgentsIsAskedFor() {
+        for (String file : List.of("", "/nowhere/control.token", folder.toString())) {
+            Properties entries = complete();
+            entries.setProperty("holdfast.control-token-file", file);
+            assertThatThrownBy(() -> read(entries))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("holdfast.control-token-file");
+        }
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> Settings.load(Path.of("/nowhere/frontdoor.properties")))
                 .isInstanceOf(ConfigurationException.class)
@@ -85,8 +105,15 @@ class ConfigTest {
         return new ConfigReader(new Settings("test.properties", entries)).read();
     }
 
-    private static Properties complete() {
+    private Properties complete() {
         Properties entries = new Properties();
+        Path token = folder.resolve("control.token");
+        try {
+            Files.writeString(token, "control-secret\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        entries.setProperty("holdfast.control-token-file", token.toString());
         entries.setProperty("holdfast.region", "edge");
         entries.setProperty("holdfast.frontdoor.address", "127.0.0.10");
         entries.setProperty(

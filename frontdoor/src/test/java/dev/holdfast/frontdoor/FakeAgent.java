@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent's table stream: the table at once and at every change, and a comment line in between. */
 final class FakeAgent {
+    static final String AUTHORIZATION = "Bearer control-secret";
     private static final long COMMENT_MILLIS = 100;
 
     final int port = FreePorts.take();
@@ -67,6 +68,10 @@ final class FakeAgent {
     }
 
     private void follow(HttpServerRequest request) {
+        if (!AUTHORIZATION.equals(request.getHeader("Authorization"))) {
+            request.response().setStatusCode(401).end();
+            return;
+        }
         HttpServerResponse response = request.response()
                 .putHeader("Content-Type", "text/event-stream")
                 .setChunked(true);

@@ -59,7 +59,8 @@ class TlsTest {
         return new FrontDoor(
                 new FrontDoorConfig(
                         listener,
-                        List.of(URI.create("http://127.0.0.1:" + FreePorts.take())),
+                        new FrontDoorConfig.Agents(
+                                List.of(URI.create("http://127.0.0.1:" + FreePorts.take())), FakeAgent.AUTHORIZATION),
                         banks,
                         north,
                         FrontDoorLimits.DEFAULT,

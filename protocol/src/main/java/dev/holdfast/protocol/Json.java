@@ -21,7 +21,11 @@ public final class Json {
     /** Reads a message; text that is not one is a {@link MalformedMessageException}. */
     public static <T> T read(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            T message = MAPPER.readValue(text, type);
+            if (message == null) {
+                throw new MalformedMessageException("not a " + type.getSimpleName() + ": null");
+            }
+            return message;
         } catch (JacksonException e) {
             throw new MalformedMessageException("not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
@@ -30,6 +34,10 @@ public final class Json {
     /** Text from the wire that does not have the shape of the message it should be. */
     public static final class MalformedMessageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        MalformedMessageException(String message) {
+            super(message);
+        }
 
         MalformedMessageException(String message, Throwable cause) {
             super(message, cause);

@@ -66,6 +66,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.agent.bank", place.isRegion() ? http(place.address(), Port.HTTP) : "");
         settings.put("holdfast.agent.connect", place.isRegion() ? http(place.address(), Port.CONNECT) : "");
         settings.put("holdfast.agent.token.file", state.operatorToken().toString());
+        settings.put("holdfast.agent.users.file", state.users().toString());
         settings.put("holdfast.control-token-file", state.controlToken().toString());
     }
 
@@ -89,7 +90,8 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("spring.flyway.password", password);
     }
 
-    private static void frontDoor(SortedMap<String, String> settings) {
+    private void frontDoor(SortedMap<String, String> settings) {
+        settings.put("holdfast.control-token-file", state.controlToken().toString());
         settings.put("holdfast.frontdoor.address", Place.EDGE.address());
         settings.put("holdfast.frontdoor.port", Integer.toString(Port.HTTP));
         settings.put(

@@ -174,7 +174,12 @@ public final class Sandbox {
         return state.read(state.controlToken());
     }
 
-    /** Authorises plans at the agents' API. */
+    /** The people whom the agents know besides whoever has the operator token. */
+    public Users users() {
+        return new Users(state);
+    }
+
+    /** Authorises operators at the agents' API. */
     public String operatorToken() {
         return state.read(state.operatorToken());
     }

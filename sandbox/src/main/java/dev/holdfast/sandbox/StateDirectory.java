@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -55,20 +56,32 @@ public record StateDirectory(Path root) {
         return secret("operator.token");
     }
 
+    /** The people whom the agents know, with the hashes of their tokens. */
+    public Path users() {
+        return root.resolve("users.json");
+    }
+
+    /** The token of one of them; the agents never read it. */
+    public Path userToken(String name) {
+        return root.resolve("users").resolve(name + ".token");
+    }
+
     /** The password of the databases' superuser and of the bank's role. */
     public Path databasePassword() {
         return secret("database.password");
     }
 
-    /** Writes a file that only its owner can read. */
+    /** Writes a file that only its owner can read; a reader sees the old content or the new one. */
     void writePrivately(Path file, String content) {
         try {
             Files.createDirectories(file.getParent());
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(file, content);
+            Path draft = Files.createTempFile(
+                    file.getParent(),
+                    "." + file.getFileName(),
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(draft, content);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new SandboxException(Code.DISK, "cannot write " + file + ": " + e.getMessage(), e);
         }

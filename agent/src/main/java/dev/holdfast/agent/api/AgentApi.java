@@ -3,23 +3,29 @@ package dev.holdfast.agent.api;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.SetupException;
 import dev.holdfast.agent.config.TlsFiles;
+import dev.holdfast.agent.quorum.QuorumAnswer;
+import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.model.Check;
 import dev.holdfast.protocol.TableMessage;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's HTTP server. */
 public final class AgentApi {
     private static final long START_LIMIT_SECONDS = 10;
-    private static final long BODY_LIMIT_BYTES = 16 * 1024;
 
     private final Vertx vertx;
     private final AgentView agent;
@@ -30,27 +36,43 @@ public final class AgentApi {
         this.vertx = vertx;
         this.agent = agent;
         this.stream = new TableStream(vertx, () -> agent.state().group().table());
-        this.router = Router.router(vertx);
-        routes(new PlanHandler(
-                operators.token(), operators.quorum(), () -> agent.now().wall()));
+        this.router = router(operators.identities(), handlers(operators.quorum()));
     }
 
-    private void routes(PlanHandler plans) {
-        router.get("/healthz").handler(this::health);
-        router.get("/v1/status").handler(context -> Answers.json(context, 200, StatusMessages.of(agent)));
-        router.get("/v1/lease").handler(new LeaseHandler(agent));
-        router.get("/v1/table")
-                .handler(context -> Answers.json(
+    private Map<Route, Handler<RoutingContext>> handlers(
+            Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum) {
+        EnumMap<Route, Handler<RoutingContext>> handlers = new EnumMap<>(Route.class);
+        handlers.put(Route.HEALTH, this::health);
+        handlers.put(Route.STATUS, context -> Answers.json(context, 200, StatusMessages.of(agent)));
+        handlers.put(Route.LEASE, new LeaseHandler(agent));
+        handlers.put(
+                Route.TABLE,
+                context -> Answers.json(
                         context, 200, TableMessage.of(agent.state().group().table())));
-        router.get("/v1/table/stream").handler(stream);
-        router.post("/v1/plans")
-                .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES))
-                .handler(plans);
-        router.errorHandler(404, context -> Answers.error(context, 404, "not-found", "no such resource"));
-        router.errorHandler(405, context -> Answers.error(context, 405, "method-not-allowed", "try another method"));
-        router.errorHandler(413, context -> Answers.error(context, 413, "body-too-large", "send at most 16 KiB"));
-        router.errorHandler(400, context -> Answers.error(context, 400, "body-invalid", "the request cannot be read"));
-        router.errorHandler(500, context -> Answers.error(context, 500, "bug", "see the agent's log"));
+        handlers.put(Route.TABLE_STREAM, stream);
+        handlers.put(Route.DESCRIPTION, context -> Answers.json(context, 200, ApiDescription.of(Route.values())));
+        handlers.put(Route.BEGIN_PLAN, new PlanHandler(quorum, () -> agent.now().wall()));
+        return handlers;
+    }
+
+    /** Every route is reached through its gate and its body limit only. */
+    private Router router(Identities identities, Map<Route, Handler<RoutingContext>> handlers) {
+        Router routes = Router.router(vertx);
+        for (Route route : Route.values()) {
+            Handler<RoutingContext> handler = handlers.get(route);
+            Check.state(handler != null, "no handler for " + route);
+            routes.route(route.method(), route.pattern())
+                    .handler(new Gate(route, identities))
+                    .handler(BodyHandler.create(false).setBodyLimit(route.bodyLimit()))
+                    .handler(handler);
+        }
+        routes.errorHandler(404, context -> Answers.error(context, 404, "not-found", "no such resource"));
+        routes.errorHandler(405, context -> Answers.error(context, 405, "method-not-allowed", "try another method"));
+        routes.errorHandler(
+                413, context -> Answers.error(context, 413, "body-too-large", "send a smaller body, or none"));
+        routes.errorHandler(400, context -> Answers.error(context, 400, "body-invalid", "the request cannot be read"));
+        routes.errorHandler(500, context -> Answers.error(context, 500, "bug", "see the agent's log"));
+        return routes;
     }
 
     private void health(RoutingContext context) {
@@ -74,8 +96,8 @@ public final class AgentApi {
         stream.tableChanged();
     }
 
-    /** Listens, or says why it cannot. */
-    public void start(Address address, @Nullable TlsFiles tls) {
+    /** Listens, or says why it cannot; returns the port. */
+    public int start(Address address, @Nullable TlsFiles tls) {
         HttpServerOptions options =
                 new HttpServerOptions().setHost(address.host()).setPort(address.port());
         if (tls != null) {
@@ -85,12 +107,13 @@ public final class AgentApi {
                             .addKeyPath(tls.key().toString()));
         }
         try {
-            vertx.createHttpServer(options)
+            return vertx.createHttpServer(options)
                     .requestHandler(router)
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+                    .get(START_LIMIT_SECONDS, TimeUnit.SECONDS)
+                    .actualPort();
         } catch (ExecutionException | TimeoutException e) {
             throw new SetupException(
                     "cannot listen on " + address + " (" + e.getMessage()

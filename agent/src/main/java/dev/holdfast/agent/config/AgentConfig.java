@@ -32,8 +32,7 @@ public record AgentConfig(
         SortedMap<RegionId, URI> probes,
         @Nullable URI bank,
         @Nullable URI connect,
-        Path operatorToken,
-        @Nullable Path controlToken,
+        AccessConfig access,
         @Nullable TlsFiles tls,
         boolean automaticFailback) {
     public AgentConfig {
@@ -73,8 +72,7 @@ public record AgentConfig(
                 probes,
                 settings.uri("holdfast.agent.bank").orElse(null),
                 settings.uri("holdfast.agent.connect").orElse(null),
-                Path.of(settings.required("holdfast.agent.token.file")),
-                settings.optional("holdfast.control-token-file").map(Path::of).orElse(null),
+                AccessConfig.parse(settings),
                 tls(settings),
                 automatic(settings.optional("holdfast.failback").orElse("automatic")));
     }
@@ -110,7 +108,7 @@ public record AgentConfig(
         if (!probes.keySet().equals(new TreeSet<>(topology.regions()))) {
             throw new SetupException("holdfast.agent.probes must name " + topology.regions() + " and no others");
         }
-        if (ownRegion != null && (bank == null || controlToken == null)) {
+        if (ownRegion != null && (bank == null || access.controlToken() == null)) {
             throw new SetupException("the agent of a region needs holdfast.agent.bank and holdfast.control-token-file");
         }
         return this;

@@ -25,7 +25,7 @@ public final class SecretFile {
 
     public static SecretFile read(Path file) {
         try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            if (othersMayRead(file)) {
                 throw new SetupException(file + " can be read by others: chmod 600 it, or remove it for a new one");
             }
             String text = Files.readString(file).strip();
@@ -36,6 +36,11 @@ public final class SecretFile {
         } catch (IOException e) {
             throw new SetupException("cannot read the token file " + file + ": " + e, e);
         }
+    }
+
+    /** Whether anybody but its owner may read, write or run the file. */
+    public static boolean othersMayRead(Path file) throws IOException {
+        return !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
     }
 
     /**
@@ -70,10 +75,10 @@ public final class SecretFile {
         }
     }
 
-    /** Whether the header authorises; takes the same time wherever the difference is. */
-    public boolean matches(String authorization) {
-        byte[] expected = bearer().getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(expected, authorization.getBytes(StandardCharsets.UTF_8));
+    /** Whether this is the token; takes the same time wherever the difference is. */
+    public boolean matches(String presented) {
+        return MessageDigest.isEqual(
+                token.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The value of the Authorization header. */

@@ -3,6 +3,7 @@ package dev.holdfast.agent.quorum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.agent.config.AccessConfig;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
 import dev.holdfast.core.failover.GroupState;
@@ -152,8 +153,7 @@ class ReplicaTest {
                 new TreeMap<>(),
                 null,
                 null,
-                folder,
-                null,
+                new AccessConfig(folder, null, null),
                 null,
                 true);
     }

@@ -3,7 +3,6 @@ package dev.holdfast.bank.region;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LeaseAnswer;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,15 +26,15 @@ public final class LeaseClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(ANSWER_LIMIT)
             .build();
-    private final URI lease;
+    private final AgentLine agent;
     private final LongSupplier nanos;
     private final Sabotage sabotage;
     private final Bugs bugs;
     private volatile LeaseView view = LeaseView.NONE;
     private volatile boolean answered;
 
-    public LeaseClient(URI agent, LongSupplier nanos, Sabotage sabotage, Bugs bugs) {
-        lease = URI.create(agent.toString().replaceAll("/$", "") + "/v1/lease");
+    public LeaseClient(AgentLine agent, LongSupplier nanos, Sabotage sabotage, Bugs bugs) {
+        this.agent = agent;
         this.nanos = nanos;
         this.sabotage = sabotage;
         this.bugs = bugs;
@@ -44,8 +43,7 @@ public final class LeaseClient {
     /** Asks once; when the agent does not answer, what it said last stays until its deadline. */
     public synchronized void refresh() {
         long asked = nanos.getAsLong();
-        HttpRequest request =
-                HttpRequest.newBuilder(lease).timeout(ANSWER_LIMIT).build();
+        HttpRequest request = agent.question().timeout(ANSWER_LIMIT).build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
@@ -75,7 +73,10 @@ public final class LeaseClient {
 
     private void lost(String cause) {
         if (answered) {
-            LOG.atWarn().addKeyValue("agent", lease).addKeyValue("cause", cause).log("lease not answered");
+            LOG.atWarn()
+                    .addKeyValue("agent", agent.lease())
+                    .addKeyValue("cause", cause)
+                    .log("lease not answered");
         }
         answered = false;
     }

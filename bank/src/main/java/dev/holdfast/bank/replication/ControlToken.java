@@ -28,13 +28,14 @@ public final class ControlToken {
         }
     }
 
-    String value() {
-        return value;
+    /** The value of the Authorization header. */
+    public String bearer() {
+        return "Bearer " + value;
     }
 
     /** Compares in constant time. */
     public boolean authorises(@Nullable String header) {
-        byte[] expected = ("Bearer " + value).getBytes(StandardCharsets.UTF_8);
+        byte[] expected = bearer().getBytes(StandardCharsets.UTF_8);
         return header != null && MessageDigest.isEqual(expected, header.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -31,7 +31,7 @@ public final class PeerClient {
 
     /** Calls the control API. */
     public HttpResponse<String> control(String method, String path, @Nullable String body) {
-        return call(method, path, body, Map.of("Authorization", "Bearer " + token.value()));
+        return call(method, path, body, Map.of("Authorization", token.bearer()));
     }
 
     /** Calls any path; no answer within the limit is a {@link PeerUnreachableException}. */

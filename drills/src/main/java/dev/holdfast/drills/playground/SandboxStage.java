@@ -81,6 +81,11 @@ public final class SandboxStage implements Stage {
     }
 
     @Override
+    public String operatorToken() {
+        return sandbox.operatorToken();
+    }
+
+    @Override
     public DatabaseAddress database(String region) {
         return new DatabaseAddress(
                 region, sandbox.databaseUrl(RegionId.of(region)), sandbox.databaseUser(), sandbox.databasePassword());

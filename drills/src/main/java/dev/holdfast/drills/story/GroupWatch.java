@@ -66,7 +66,10 @@ public final class GroupWatch implements AutoCloseable {
 
     private Optional<GroupView> ask(String place) {
         URI status = stage.agent(place).resolve("/v1/status");
-        HttpRequest request = HttpRequest.newBuilder(status).timeout(TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(status)
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + stage.operatorToken())
+                .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200

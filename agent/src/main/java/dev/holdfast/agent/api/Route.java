@@ -1,0 +1,83 @@
+package dev.holdfast.agent.api;
+
+import dev.holdfast.protocol.Role;
+import io.vertx.core.http.HttpMethod;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Every endpoint of the agent's API: how it is called, who may call it and how much it reads. The router, the checks and
+ * the description ({@code GET /v1/openapi.json}) are made from this table and nothing else.
+ */
+enum Route {
+    /** Open: whoever supervises the process or balances load has no token, and the answer names only agents. */
+    HEALTH(HttpMethod.GET, "/healthz", "Whether the agent runs", anybody(), 0),
+    STATUS(HttpMethod.GET, "/v1/status", "The state of the whole group", may(Role.VIEWER), 0),
+    LEASE(HttpMethod.GET, "/v1/lease", "How long the region may act as owner", may(Role.PROGRAM, Role.VIEWER), 0),
+    TABLE(HttpMethod.GET, "/v1/table", "The traffic table", may(Role.PROGRAM, Role.VIEWER), 0),
+    TABLE_STREAM(
+            HttpMethod.GET,
+            "/v1/table/stream",
+            "The traffic table as server-sent events",
+            may(Role.PROGRAM, Role.VIEWER),
+            0),
+    DESCRIPTION(HttpMethod.GET, "/v1/openapi.json", "This description", may(Role.VIEWER), 0),
+    BEGIN_PLAN(HttpMethod.POST, "/v1/plans", "Starts a plan", may(Role.OPERATOR), 16 * 1024);
+
+    private final HttpMethod method;
+    private final String path;
+    private final String summary;
+    private final Set<Role> roles;
+    private final long bodyLimit;
+
+    /**
+     * @param path as in OpenAPI, with parameters in braces
+     * @param roles one of them is needed; none means that the endpoint is open
+     * @param bodyLimit in bytes; an endpoint with 0 refuses a request that has a body
+     */
+    Route(HttpMethod method, String path, String summary, Set<Role> roles, long bodyLimit) {
+        this.method = method;
+        this.path = path;
+        this.summary = summary;
+        this.roles = Collections.unmodifiableSet(roles);
+        this.bodyLimit = bodyLimit;
+    }
+
+    private static Set<Role> anybody() {
+        return EnumSet.noneOf(Role.class);
+    }
+
+    private static Set<Role> may(Role first, Role... others) {
+        return EnumSet.of(first, others);
+    }
+
+    HttpMethod method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** The path as the router writes it: {@code /v1/plans/:plan}. */
+    String pattern() {
+        return path.replace('{', ':').replace("}", "");
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    Set<Role> roles() {
+        return roles;
+    }
+
+    boolean open() {
+        return roles.isEmpty();
+    }
+
+    long bodyLimit() {
+        return bodyLimit;
+    }
+}

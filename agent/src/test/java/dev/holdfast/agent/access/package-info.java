@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.access;
+
+import org.jspecify.annotations.NullMarked;

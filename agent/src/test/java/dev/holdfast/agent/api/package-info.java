@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.api;
+
+import org.jspecify.annotations.NullMarked;
