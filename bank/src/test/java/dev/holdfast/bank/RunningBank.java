@@ -1,5 +1,6 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.replication.ControlToken;
 import dev.holdfast.bank.replication.Followers;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StepOrder;

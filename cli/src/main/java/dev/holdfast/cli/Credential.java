@@ -26,6 +26,8 @@ final class Credential {
         if (name != null) {
             return sandbox.users().token(name);
         }
-        return fromEnvironment != null && !fromEnvironment.isBlank() ? fromEnvironment.strip() : sandbox.operatorToken();
+        return fromEnvironment != null && !fromEnvironment.isBlank()
+                ? fromEnvironment.strip()
+                : sandbox.operatorToken();
     }
 }

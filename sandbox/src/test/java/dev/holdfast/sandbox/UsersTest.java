@@ -27,7 +27,8 @@ class UsersTest {
         assertThat(file).contains("asha", "approver").doesNotContain(secret);
         assertThat(users.token("asha")).isEqualTo(secret);
         for (Path path : List.of(token, folder.resolve("users.json"))) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rw-------");
         }
     }
 
