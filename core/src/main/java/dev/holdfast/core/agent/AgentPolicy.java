@@ -25,9 +25,14 @@ public record AgentPolicy(
         Duration stepRetry,
         Duration failbackDelay,
         int probeFailures,
-        boolean automaticFailback) {
+        boolean automaticFailback,
+        FailoverPolicy failover) {
     /** The sandbox's times (architecture.md, Limits). */
     public static AgentPolicy sandbox(boolean automaticFailback) {
+        return sandbox(automaticFailback, FailoverPolicy.sandbox(FailoverPolicy.Consent.AUTOMATIC));
+    }
+
+    public static AgentPolicy sandbox(boolean automaticFailback, FailoverPolicy failover) {
         return new AgentPolicy(
                 Duration.ofMillis(1500),
                 Duration.ofMillis(300),
@@ -39,7 +44,8 @@ public record AgentPolicy(
                 Duration.ofMillis(250),
                 Duration.ofSeconds(3),
                 3,
-                automaticFailback);
+                automaticFailback,
+                failover);
     }
 
     /** The wait bound for the fence of a region that cannot be reached. */

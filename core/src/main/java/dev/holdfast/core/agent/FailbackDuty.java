@@ -1,5 +1,6 @@
 package dev.holdfast.core.agent;
 
+import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
@@ -12,7 +13,8 @@ final class FailbackDuty {
         AgentState state = due.state();
         state.ownRegion().ifPresent(region -> {
             if (state.policy().automaticFailback() && isDue(due, region)) {
-                due.propose(new BeginFailback(region, due.now().wall()));
+                Asked asked = Asked.byPolicy(state.id().name(), region + " is back and healthy");
+                due.propose(new BeginFailback(region, asked, due.now().wall()));
             }
         });
     }
@@ -31,7 +33,17 @@ final class FailbackDuty {
                         .filter(since ->
                                 due.now().reached(since.plus(state.policy().failbackDelay())))
                         .isPresent()
-                && pausedAfterLastPlan(due);
+                && pausedAfterLastPlan(due)
+                && !heldBack(group, region);
+    }
+
+    /** A person who aborted the last plan about the region asks for the next one. */
+    private static boolean heldBack(GroupState group, RegionId region) {
+        return group.history().stream()
+                .filter(plan -> region.equals(plan.to()) || region.equals(plan.lost()))
+                .reduce((earlier, later) -> later)
+                .filter(plan -> plan.abortedBy() != null)
+                .isPresent();
     }
 
     private static boolean pausedAfterLastPlan(Due due) {

@@ -6,13 +6,16 @@ import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** A returned, healthy region is to be reconciled and to get its home slices back. */
-public record BeginFailback(RegionId region, Instant at) implements GroupCommand {
+/**
+ * A region is to get its slices back: those meant to be there if policy asks, those at home there if a person does. A
+ * returned one is reconciled first; between two active ones nothing is left to reconcile, so it is a switchover.
+ */
+public record BeginFailback(RegionId region, Asked asked, Instant at) implements OperatorCommand {
     @Override
-    public GroupDecision decide(GroupState state) {
+    public GroupDecision outcome(GroupState state) {
         if (!state.regions().containsKey(region)) {
             return GroupDecision.rejected(Rejection.UNKNOWN_REGION, region + " is not in this group");
         }
@@ -21,10 +24,10 @@ public record BeginFailback(RegionId region, Instant at) implements GroupCommand
                     Rejection.PLAN_RUNNING, "plan " + state.lastPlan() + " runs; wait for its end");
         }
         RegionId owner = state.topology().other(region);
-        SortedMap<SliceId, Ownership> away = state.awayFrom(region);
+        SortedMap<SliceId, Ownership> away = asked.automatic() ? state.awayFrom(region) : state.awayFromHome(region);
         RegionStatus status = state.standing(region).status();
-        boolean unfinished = status == RegionStatus.ACTIVE && !away.isEmpty();
-        if (status != RegionStatus.RETURNED && !unfinished) {
+        boolean reconciled = status == RegionStatus.ACTIVE && !away.isEmpty();
+        if (status != RegionStatus.RETURNED && !reconciled) {
             return GroupDecision.rejected(Rejection.NOTHING_TO_DO, region + " is " + status);
         }
         if (state.standing(owner).status() != RegionStatus.ACTIVE) {
@@ -36,21 +39,27 @@ public record BeginFailback(RegionId region, Instant at) implements GroupCommand
         if (own != Vantage.ALIVE && own != Vantage.SERVING) {
             return GroupDecision.rejected(Rejection.NOT_HEALTHY, "the bank of " + region + " is " + own);
         }
-        Plan plan = new Plan(
+        PlanStarted started = reconciled
+                ? BeginSwitchover.started(state, owner, region, away, asked, at)
+                : returning(state, owner, away);
+        return GroupDecision.accepted(new PlanProgress(state, at).then(started).settled());
+    }
+
+    private PlanStarted returning(GroupState state, RegionId owner, SortedMap<SliceId, Ownership> away) {
+        List<PlanStep> steps = PlanTemplates.failback(owner, region, BeginSwitchover.extent(state, owner, away));
+        return new PlanStarted(Plan.begun(
                 state.lastPlan().next(),
                 PlanKind.FAILBACK,
-                null,
-                owner,
-                region,
-                away,
-                new TreeMap<>(),
-                PlanTemplates.failback(owner, region, !away.isEmpty()),
-                PlanOutcome.RUNNING,
-                "",
-                at,
-                null);
-        return GroupDecision.accepted(
-                new PlanProgress(state, at).then(new PlanStarted(plan)).settled());
+                asked,
+                new Plan.Move(null, owner, region, away),
+                steps,
+                asked.reason(),
+                at));
+    }
+
+    @Override
+    public String about() {
+        return "to " + region;
     }
 
     @Override

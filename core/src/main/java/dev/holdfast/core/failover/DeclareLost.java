@@ -5,47 +5,67 @@ import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
-import dev.holdfast.core.routing.TrafficTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An observer has seen no other renewal than the one named for the whole wait bound, and the vantage points outside
- * the region agree that it fails. If the region renewed meanwhile, its sequence has moved on and this is refused.
+ * the region agree that it fails, or a person has condemned it. If the region renewed meanwhile, its sequence has moved
+ * on and this is refused.
  *
- * @param proof what the observer measured, for the receipt */
-public record DeclareLost(RegionId region, long leaseSequence, AgentId observer, String proof, Instant at)
+ * @param proof what the observer measured, for the receipt
+ * @param coolDown the limit on flapping that the observer was told */
+public record DeclareLost(
+        RegionId region, long leaseSequence, AgentId observer, String proof, CoolDown coolDown, Instant at)
         implements GroupCommand {
     @Override
     public GroupDecision decide(GroupState state) {
+        GroupDecision possible = possible(state, region, leaseSequence, at);
+        if (possible.rejection().isPresent()) {
+            return possible;
+        }
+        RegionStatus status = state.standing(region).status();
+        if (status == RegionStatus.ACTIVE && coolDown.runs(state, at)) {
+            return GroupDecision.rejected(
+                    Rejection.COOL_DOWN,
+                    coolDown.failovers() + " failovers within "
+                            + coolDown.window().toMinutes() + " minutes");
+        }
+        boolean guarded = state.running()
+                .filter(plan -> plan.kind() == PlanKind.FAILBACK && plan.attempted(StepKind.REARM_ESCROW))
+                .isPresent();
+        return status == RegionStatus.RETURNED && !guarded
+                ? GroupDecision.accepted(lostAgain(state))
+                : GroupDecision.accepted(failover(state, state.topology().other(region)));
+    }
+
+    /** Whether the region could be declared lost at all; policy apart. */
+    static GroupDecision possible(GroupState state, RegionId region, long leaseSequence, Instant at) {
         if (!state.regions().containsKey(region)) {
             return GroupDecision.rejected(Rejection.UNKNOWN_REGION, region + " is not in this group");
         }
         RegionStanding standing = state.standing(region);
-        if (standing.status() != RegionStatus.ACTIVE && standing.status() != RegionStatus.RETURNED) {
+        if (!standing.status().mayBeLost()) {
             return GroupDecision.rejected(Rejection.NOT_ACTIVE, region + " is " + standing.status());
         }
         if (standing.leaseSequence() != leaseSequence) {
             return GroupDecision.rejected(
                     Rejection.STALE_LEASE_SEQUENCE, "the lease was renewed as " + standing.leaseSequence());
         }
-        if (!vantagePointsAgree(state, region)) {
+        if (standing.status() == RegionStatus.ACTIVE && state.desk().silenced(region, at)) {
+            return GroupDecision.rejected(Rejection.SILENCED, region + " is under maintenance");
+        }
+        if (standing.status() != RegionStatus.CONDEMNED && !vantagePointsAgree(state, region)) {
             return GroupDecision.rejected(
                     Rejection.VANTAGE_POINTS_DISAGREE, "no majority outside " + region + " sees it fail");
         }
         RegionId survivor = state.topology().other(region);
-        if (state.standing(survivor).status() != RegionStatus.ACTIVE) {
-            return GroupDecision.rejected(
-                    Rejection.LAST_HEALTHY_REGION,
-                    survivor + " is " + state.standing(survivor).status());
-        }
-        boolean guarded = state.running()
-                .filter(plan -> plan.kind() == PlanKind.FAILBACK && plan.attempted(StepKind.REARM_ESCROW))
-                .isPresent();
-        return standing.status() == RegionStatus.RETURNED && !guarded
-                ? GroupDecision.accepted(lostAgain(state))
-                : GroupDecision.accepted(failover(state, survivor));
+        return state.standing(survivor).status().mayTakeOver()
+                ? GroupDecision.accepted()
+                : GroupDecision.rejected(
+                        Rejection.LAST_HEALTHY_REGION,
+                        survivor + " is " + state.standing(survivor).status());
     }
 
     /**
@@ -68,37 +88,43 @@ public record DeclareLost(RegionId region, long leaseSequence, AgentId observer,
         PlanProgress progress = new PlanProgress(state, at);
         state.running()
                 .filter(plan -> plan.kind() == PlanKind.FAILBACK)
-                .ifPresent(plan ->
-                        progress.then(new PlanEnded(plan.id(), PlanOutcome.ABORTED, region + " was lost again", at)));
+                .ifPresent(plan -> progress.then(
+                        new PlanEnded(plan.id(), PlanOutcome.ABORTED, region + " was lost again", null, at)));
         return progress.then(new RegionLost(region)).settled();
     }
 
     private List<GroupEvent> failover(GroupState state, RegionId survivor) {
         TreeMap<SliceId, Ownership> slices = new TreeMap<>(state.ownedBy(region));
         PlanProgress progress = new PlanProgress(state, at);
+        Asked asked = state.desk()
+                .condemnation(region)
+                .map(Condemnation::asked)
+                .orElse(Asked.byPolicy(observer.name(), proof));
         state.running().ifPresent(plan -> {
             if (plan.leavesSlicesClosed()) {
                 plan.slices().keySet().forEach(slice -> slices.put(slice, state.ownership(slice)));
             }
-            progress.then(new PlanEnded(plan.id(), PlanOutcome.ABORTED, region + " was lost", at));
+            progress.then(new PlanEnded(plan.id(), PlanOutcome.ABORTED, region + " was lost", null, at));
         });
-        GroupEvent lost = new RegionLost(region);
-        TrafficTable parked = lost.apply(state).nextTable(new TreeSet<>(slices.keySet()));
-        return progress.then(lost)
-                .then(new TablePublished(parked))
-                .then(new PlanStarted(new Plan(
+        if (state.standing(survivor).status() == RegionStatus.CONDEMNED) {
+            progress.then(new RegionPardoned(survivor));
+        }
+        String proved = proof
+                + state.desk()
+                        .condemnation(region)
+                        .filter(condemnation -> condemnation.breaksGlass(at))
+                        .map(condemnation -> "; break-glass " + condemnation.breakGlass())
+                        .orElse("");
+        progress.then(new RegionLost(region));
+        return progress.then(new TablePublished(progress.state().nextTable(new TreeSet<>(slices.keySet()))))
+                .then(new PlanStarted(Plan.begun(
                         state.lastPlan().next(),
                         PlanKind.FAILOVER,
-                        region,
-                        region,
-                        survivor,
-                        slices,
-                        new TreeMap<>(),
+                        asked,
+                        new Plan.Move(region, region, survivor, slices),
                         PlanTemplates.failover(survivor),
-                        PlanOutcome.RUNNING,
-                        "observed by " + observer + ": " + proof,
-                        at,
-                        null)))
+                        "observed by " + observer + ": " + proved,
+                        at)))
                 .settled();
     }
 

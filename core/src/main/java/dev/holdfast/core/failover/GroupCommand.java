@@ -2,7 +2,7 @@ package dev.holdfast.core.failover;
 
 /** A wish put to the quorum. It decides against the replicated state only, so every replica decides alike. */
 public sealed interface GroupCommand
-        permits RenewLease, ReportVantage, DeclareLost, BeginFailback, StartStep, CompleteStep, FailStep {
+        permits RenewLease, ReportVantage, DeclareLost, AskLoss, StartStep, CompleteStep, FailStep, OperatorCommand {
     GroupDecision decide(GroupState state);
 
     /** Names the wish, so that an agent has at most one of a kind under way. */

@@ -14,6 +14,17 @@ public sealed interface GroupEvent
                 StepFailed,
                 SlicesGranted,
                 TablePublished,
-                PlanEnded {
+                PlanEnded,
+                PlanPaused,
+                PlanResumed,
+                StepForgiven,
+                StepSkipped,
+                RegionCondemned,
+                RegionPardoned,
+                RegionSilenced,
+                SilenceEnded,
+                ApprovalAsked,
+                ApprovalClosed,
+                Audited {
     GroupState apply(GroupState state);
 }

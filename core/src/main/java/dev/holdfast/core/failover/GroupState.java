@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The replicated state of a service group: who stands where, who owns what, the traffic table and the plan under way.
  *
+ * @param placement where each slice is meant to be: at its home until an operator's switchover moves it
  * @param history the plans that ended, oldest first, at most {@link #HISTORY_LIMIT}
  */
 public record GroupState(
@@ -30,16 +31,19 @@ public record GroupState(
         SortedMap<RegionId, RegionStanding> regions,
         SortedMap<AgentId, SortedMap<RegionId, Vantage>> vantages,
         SortedMap<SliceId, Ownership> slices,
+        SortedMap<SliceId, RegionId> placement,
         TrafficTable table,
         @Nullable Plan plan,
         PlanId lastPlan,
-        List<Plan> history) {
+        List<Plan> history,
+        Desk desk) {
     public static final int HISTORY_LIMIT = 20;
 
     public GroupState {
         regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
         vantages = Collections.unmodifiableSortedMap(new TreeMap<>(vantages));
         slices = Collections.unmodifiableSortedMap(new TreeMap<>(slices));
+        placement = Collections.unmodifiableSortedMap(new TreeMap<>(placement));
         history = List.copyOf(history);
     }
 
@@ -55,7 +59,17 @@ public record GroupState(
                 .filter(topology.homes()::containsValue)
                 .toList();
         TrafficTable table = new TrafficTable(Generation.of(1), serving, rows);
-        return new GroupState(topology, regions, new TreeMap<>(), slices, table, null, new PlanId(0), List.of());
+        return new GroupState(
+                topology,
+                regions,
+                new TreeMap<>(),
+                slices,
+                topology.homes(),
+                table,
+                null,
+                new PlanId(0),
+                List.of(),
+                Desk.EMPTY);
     }
 
     public RegionStanding standing(RegionId region) {
@@ -87,11 +101,20 @@ public record GroupState(
         return owned;
     }
 
+    /** The slices that are meant to be in the region and that another region owns. */
+    public SortedMap<SliceId, Ownership> awayFrom(RegionId place) {
+        return away(place, placement);
+    }
+
     /** The slices at home in the region that another region owns. */
-    public SortedMap<SliceId, Ownership> awayFrom(RegionId home) {
+    public SortedMap<SliceId, Ownership> awayFromHome(RegionId home) {
+        return away(home, topology.homes());
+    }
+
+    private SortedMap<SliceId, Ownership> away(RegionId from, SortedMap<SliceId, RegionId> places) {
         TreeMap<SliceId, Ownership> away = new TreeMap<>();
         slices.forEach((slice, ownership) -> {
-            if (topology.home(slice).equals(home) && !ownership.owner().equals(home)) {
+            if (from.equals(places.get(slice)) && !ownership.owner().equals(from)) {
                 away.put(slice, ownership);
             }
         });
@@ -122,7 +145,7 @@ public record GroupState(
     GroupState withStanding(RegionId region, RegionStanding standing) {
         TreeMap<RegionId, RegionStanding> next = new TreeMap<>(regions);
         next.put(region, standing);
-        return new GroupState(topology, next, vantages, slices, table, plan, lastPlan, history);
+        return new GroupState(topology, next, vantages, slices, placement, table, plan, lastPlan, history, desk);
     }
 
     GroupState withVantage(AgentId agent, RegionId region, Vantage vantage) {
@@ -130,7 +153,7 @@ public record GroupState(
         seen.put(region, vantage);
         TreeMap<AgentId, SortedMap<RegionId, Vantage>> next = new TreeMap<>(vantages);
         next.put(agent, Collections.unmodifiableSortedMap(seen));
-        return new GroupState(topology, regions, next, slices, table, plan, lastPlan, history);
+        return new GroupState(topology, regions, next, slices, placement, table, plan, lastPlan, history, desk);
     }
 
     GroupState withSlices(SortedMap<SliceId, Ownership> granted) {
@@ -141,24 +164,32 @@ public record GroupState(
                     before != null && before.epoch().isOlderThan(ownership.epoch()),
                     "epochs never go back (I7): slice " + slice + " from " + before + " to " + ownership);
         });
-        return new GroupState(topology, regions, vantages, next, table, plan, lastPlan, history);
+        return new GroupState(topology, regions, vantages, next, placement, table, plan, lastPlan, history, desk);
     }
 
     GroupState withTable(TrafficTable next) {
         Check.state(table.generation().isOlderThan(next.generation()), "a table's generation only grows");
-        return new GroupState(topology, regions, vantages, slices, next, plan, lastPlan, history);
+        return new GroupState(topology, regions, vantages, slices, placement, next, plan, lastPlan, history, desk);
     }
 
     GroupState withPlan(Plan next) {
         PlanId last = next.id().compareTo(lastPlan) > 0 ? next.id() : lastPlan;
-        return new GroupState(topology, regions, vantages, slices, table, next, last, history);
+        return new GroupState(topology, regions, vantages, slices, placement, table, next, last, history, desk);
     }
 
     GroupState withoutPlan(Plan ended) {
         List<Plan> plans = new ArrayList<>(history);
         plans.add(ended);
         List<Plan> kept = plans.subList(Math.max(0, plans.size() - HISTORY_LIMIT), plans.size());
-        return new GroupState(topology, regions, vantages, slices, table, null, lastPlan, kept);
+        return new GroupState(topology, regions, vantages, slices, placement, table, null, lastPlan, kept, desk);
+    }
+
+    GroupState withPlacement(SortedMap<SliceId, RegionId> next) {
+        return new GroupState(topology, regions, vantages, slices, next, table, plan, lastPlan, history, desk);
+    }
+
+    GroupState withDesk(Desk next) {
+        return new GroupState(topology, regions, vantages, slices, placement, table, plan, lastPlan, history, next);
     }
 
     /** The running plan of that number; asking for one that does not run is a bug of the asking event. */

@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * An ordered list of steps that moves slices from one region to another, with the journal of what was done.
  *
+ * @param asked who wanted it
  * @param lost the region whose loss this plan answers; absent when both regions take part
  * @param slices the slices that move, with their ownership before
  * @param grants the ownership granted; empty until the grant
+ * @param paused who has paused it; absent while it goes on
+ * @param abortedBy who has aborted it; absent unless a person has
  */
 public record Plan(
         PlanId id,
         PlanKind kind,
+        Asked asked,
         @Nullable RegionId lost,
         RegionId from,
         RegionId to,
         SortedMap<SliceId, Ownership> slices,
         SortedMap<SliceId, Ownership> grants,
         List<PlanStep> steps,
+        @Nullable Asked paused,
+        @Nullable Asked abortedBy,
         PlanOutcome outcome,
         String note,
         Instant startedAt,
@@ -38,10 +44,33 @@ public record Plan(
         steps = List.copyOf(steps);
     }
 
-    /** The index of the first step that is not done; the number of steps when all are. */
+    /** What moves, from where to where. */
+    record Move(@Nullable RegionId lost, RegionId from, RegionId to, SortedMap<SliceId, Ownership> slices) {}
+
+    /** A plan that nothing has been done of. */
+    static Plan begun(PlanId id, PlanKind kind, Asked asked, Move move, List<PlanStep> steps, String note, Instant at) {
+        return new Plan(
+                id,
+                kind,
+                asked,
+                move.lost(),
+                move.from(),
+                move.to(),
+                move.slices(),
+                new TreeMap<>(),
+                steps,
+                null,
+                null,
+                PlanOutcome.RUNNING,
+                note,
+                at,
+                null);
+    }
+
+    /** The index of the first step that is not behind the plan; the number of steps when all are. */
     public int position() {
         int index = 0;
-        while (index < steps.size() && steps.get(index).status() == StepStatus.DONE) {
+        while (index < steps.size() && steps.get(index).isBehind()) {
             index++;
         }
         return index;
@@ -52,12 +81,16 @@ public record Plan(
         return position < steps.size() ? Optional.of(steps.get(position)) : Optional.empty();
     }
 
+    public boolean isPaused() {
+        return paused != null;
+    }
+
     /** Whether the step was at least started; a plan without the step answers no. */
     public boolean reached(StepKind kind) {
         return steps.stream().anyMatch(step -> step.kind() == kind && step.status() != StepStatus.PENDING);
     }
 
-    /** Whether the step is behind this plan; a plan without the step answers no. */
+    /** Whether the step was done; a plan without the step answers no. */
     public boolean passed(StepKind kind) {
         return steps.stream().anyMatch(step -> step.kind() == kind && step.status() == StepStatus.DONE);
     }
@@ -73,11 +106,16 @@ public record Plan(
 
     /** Whether the step was ever begun, also if that attempt failed; a plan without the step answers no. */
     public boolean attempted(StepKind step) {
-        return reached(step) || failedAt(step);
+        return reached(step) || begunOnce(step);
     }
 
-    private boolean failedAt(StepKind kind) {
-        return steps.stream().anyMatch(step -> step.kind() == kind && step.failures() > 0);
+    private boolean begunOnce(StepKind kind) {
+        return steps.stream().anyMatch(step -> step.kind() == kind && step.startedAt() != null);
+    }
+
+    /** Whether the old owner may still get its slices back: nothing was granted, and the kind allows it. */
+    public boolean mayReturn() {
+        return kind.returnsBeforeGrant() && grants.isEmpty() && !passed(StepKind.GRANT);
     }
 
     /**
@@ -86,23 +124,38 @@ public record Plan(
      * open and may have a tail of theirs.
      */
     public Plan orderFor(StepKind step, GroupState group) {
-        return step.reconciles()
-                ? new Plan(
-                        id, kind, lost, from, to, group.ownedBy(from), grants, steps, outcome, note, startedAt, endedAt)
-                : this;
+        return step.reconciles() ? with(group.ownedBy(from), grants, steps) : this;
+    }
+
+    /** The same plan with other steps. */
+    public Plan withSteps(List<PlanStep> next) {
+        return with(slices, grants, next);
     }
 
     Plan withStep(int index, PlanStep step) {
         List<PlanStep> next = new ArrayList<>(steps);
         next.set(index, step);
-        return new Plan(id, kind, lost, from, to, slices, grants, next, outcome, note, startedAt, endedAt);
+        return withSteps(next);
     }
 
     Plan granted(SortedMap<SliceId, Ownership> granted) {
-        return new Plan(id, kind, lost, from, to, slices, granted, steps, outcome, note, startedAt, endedAt);
+        return with(slices, granted, steps);
     }
 
-    Plan ended(PlanOutcome how, String why, Instant at) {
-        return new Plan(id, kind, lost, from, to, slices, grants, steps, how, why, startedAt, at);
+    private Plan with(
+            SortedMap<SliceId, Ownership> moving, SortedMap<SliceId, Ownership> granted, List<PlanStep> journal) {
+        return new Plan(
+                id, kind, asked, lost, from, to, moving, granted, journal, paused, abortedBy, outcome, note, startedAt,
+                endedAt);
+    }
+
+    Plan pausedBy(@Nullable Asked by) {
+        return new Plan(
+                id, kind, asked, lost, from, to, slices, grants, steps, by, abortedBy, outcome, note, startedAt,
+                endedAt);
+    }
+
+    Plan ended(PlanOutcome how, String why, @Nullable Asked by, Instant at) {
+        return new Plan(id, kind, asked, lost, from, to, slices, grants, steps, paused, by, how, why, startedAt, at);
     }
 }

@@ -31,15 +31,22 @@ public final class PlanLinter {
             new Before("I10", StepKind.REARM_ESCROW, StepKind.READMIT),
             new Before("I8", StepKind.READMIT, StepKind.PUBLISH_TABLE));
 
-    private static final List<Before> HOMECOMING = List.of(
-            new Before("I10", StepKind.READMIT, StepKind.CLOSE_GATE),
+    private static final List<Before> HOMECOMING = List.of(new Before("I10", StepKind.READMIT, StepKind.CLOSE_GATE));
+
+    private static final List<Before> HANDOVER = List.of(
             new Before("I1", StepKind.CLOSE_GATE, StepKind.FENCE),
             new Before("I1", StepKind.FENCE, StepKind.GRANT),
             new Before("I2", StepKind.FENCE, StepKind.REACH_CUT),
             new Before("I10", StepKind.REACH_CUT, StepKind.GRANT),
             new Before("I7", StepKind.GRANT, StepKind.PROMOTE),
             new Before("I5", StepKind.PROMOTE, StepKind.RELEASE),
+            new Before("I8", StepKind.RELEASE, StepKind.PUBLISH_TABLE),
             new Before("I5", StepKind.PROMOTE, StepKind.PUBLISH_TABLE));
+
+    /** When the old owner is left with nothing, its consumers fall idle and others must take their place. */
+    private static final List<Before> CONSUMERS = List.of(
+            new Before("I3", StepKind.PROMOTE, StepKind.ACTIVATE_CONSUMERS),
+            new Before("I4", StepKind.REACH_CUT, StepKind.ACTIVATE_CONSUMERS));
 
     private static final List<Before> REOPENING = List.of(
             new Before("I7", StepKind.GRANT, StepKind.PROMOTE),
@@ -63,14 +70,24 @@ public final class PlanLinter {
         return switch (kind) {
             case FAILOVER -> FAILOVER;
             case REOPENING -> REOPENING;
+            case SWITCHOVER -> handover(kinds);
             case FAILBACK -> {
                 List<Before> rules = new ArrayList<>(RETURN);
                 if (kinds.contains(StepKind.GRANT) || kinds.contains(StepKind.CLOSE_GATE)) {
                     rules.addAll(HOMECOMING);
+                    rules.addAll(handover(kinds));
                 }
                 yield rules;
             }
         };
+    }
+
+    private static List<Before> handover(List<StepKind> kinds) {
+        List<Before> rules = new ArrayList<>(HANDOVER);
+        if (kinds.contains(StepKind.ACTIVATE_CONSUMERS)) {
+            rules.addAll(CONSUMERS);
+        }
+        return rules;
     }
 
     private static void check(Before rule, List<StepKind> kinds, List<String> findings) {

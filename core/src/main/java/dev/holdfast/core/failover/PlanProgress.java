@@ -30,13 +30,19 @@ final class PlanProgress {
         return this;
     }
 
+    GroupState state() {
+        return state;
+    }
+
     /** All events so far and those of every quorum step that is now due, up to the end of the plan. */
     List<GroupEvent> settled() {
         Optional<Plan> plan = state.running();
         while (plan.isPresent()) {
             Optional<PlanStep> step = plan.get().current();
-            if (step.isEmpty()) {
-                then(new PlanEnded(plan.get().id(), PlanOutcome.DONE, "", at));
+            if (plan.get().isPaused()) {
+                return List.copyOf(events);
+            } else if (step.isEmpty()) {
+                then(new PlanEnded(plan.get().id(), PlanOutcome.DONE, "", null, at));
             } else if (step.get().region() == null) {
                 byQuorum(plan.get(), step.get().kind());
             } else {

@@ -4,6 +4,10 @@ package dev.holdfast.core.failover;
 public record PlanStarted(Plan plan) implements GroupEvent {
     @Override
     public GroupState apply(GroupState state) {
-        return state.withPlan(plan);
+        String detail = plan.kind() + " from " + plan.from() + " to " + plan.to() + ", slices "
+                + plan.slices().keySet();
+        Desk audited =
+                state.desk().audited(plan.startedAt(), plan.asked().who(), "plan-" + plan.id(), detail, "started");
+        return state.withPlan(plan).withDesk(audited);
     }
 }

@@ -43,6 +43,24 @@ public record PlanStep(
                 kind, region, StepStatus.DONE, failures, lastFailure, startedAt == null ? at : startedAt, at, proof);
     }
 
+    /** Whether the plan goes on after this step. */
+    public boolean isBehind() {
+        return switch (status) {
+            case PENDING, STARTED -> false;
+            case DONE, SKIPPED -> true;
+        };
+    }
+
+    /** Two people have decided that the plan goes on without it. */
+    PlanStep skipped(Instant at, SortedMap<String, String> by) {
+        return new PlanStep(kind, region, StepStatus.SKIPPED, failures, lastFailure, startedAt, at, by);
+    }
+
+    /** The same with its failures forgiven: it is due now and has all its attempts again. */
+    PlanStep forgiven() {
+        return new PlanStep(kind, region, status, 0, lastFailure, startedAt, doneAt, receipt);
+    }
+
     PlanStep failed(String reason) {
         return new PlanStep(kind, region, StepStatus.PENDING, failures + 1, reason, startedAt, null, receipt);
     }

@@ -13,6 +13,14 @@ import java.util.List;
  * traffic, parity before anything goes home.
  */
 public final class PlanTemplates {
+    /** How many of the old owner's slices a handover moves. */
+    public enum Extent {
+        NONE,
+        SOME,
+        /** The old owner is left with nothing, so its consumers fall idle and the new owner's take their place. */
+        ALL
+    }
+
     private PlanTemplates() {}
 
     /** The survivor takes over; all of its own steps happen at the survivor. */
@@ -27,8 +35,15 @@ public final class PlanTemplates {
                 byQuorum(StepKind.PUBLISH_TABLE));
     }
 
-    /** The returned region is reconciled with the owner, readmitted, and its home slices, if any, go back to it. */
-    public static List<PlanStep> failback(RegionId owner, RegionId returned, boolean slicesGoHome) {
+    /** Both regions take part and nothing is lost: the second half of a failback, and all of a switchover. */
+    public static List<PlanStep> switchover(RegionId owner, RegionId next, Extent extent) {
+        List<PlanStep> steps = new ArrayList<>(handover(owner, next, extent));
+        steps.add(byQuorum(StepKind.PUBLISH_TABLE));
+        return List.copyOf(steps);
+    }
+
+    /** The returned region is reconciled with the owner, readmitted, and its slices, if any, go back to it. */
+    public static List<PlanStep> failback(RegionId owner, RegionId returned, Extent extent) {
         List<PlanStep> steps = new ArrayList<>(List.of(
                 at(returned, StepKind.FENCE_RETURNED),
                 at(owner, StepKind.RESUME_MIRRORS),
@@ -38,20 +53,29 @@ public final class PlanTemplates {
                 at(returned, StepKind.PROVE_PARITY),
                 at(owner, StepKind.REARM_ESCROW),
                 byQuorum(StepKind.READMIT)));
-        if (slicesGoHome) {
-            steps.addAll(List.of(
-                    at(owner, StepKind.CLOSE_GATE),
-                    at(owner, StepKind.FENCE),
-                    at(returned, StepKind.REACH_CUT),
-                    byQuorum(StepKind.GRANT),
-                    at(returned, StepKind.PROMOTE),
-                    at(owner, StepKind.RELEASE)));
-        }
+        steps.addAll(handover(owner, returned, extent));
         steps.add(byQuorum(StepKind.PUBLISH_TABLE));
         return List.copyOf(steps);
     }
 
-    /** The owner takes its own slices again after an aborted failback. */
+    private static List<PlanStep> handover(RegionId owner, RegionId next, Extent extent) {
+        if (extent == Extent.NONE) {
+            return List.of();
+        }
+        List<PlanStep> steps = new ArrayList<>(List.of(
+                at(owner, StepKind.CLOSE_GATE),
+                at(owner, StepKind.FENCE),
+                at(next, StepKind.REACH_CUT),
+                byQuorum(StepKind.GRANT),
+                at(next, StepKind.PROMOTE)));
+        if (extent == Extent.ALL) {
+            steps.add(at(next, StepKind.ACTIVATE_CONSUMERS));
+        }
+        steps.add(at(owner, StepKind.RELEASE));
+        return steps;
+    }
+
+    /** The owner takes its own slices again after a plan that was aborted with their gates closed. */
     public static List<PlanStep> reopening(RegionId owner) {
         return List.of(byQuorum(StepKind.GRANT), at(owner, StepKind.PROMOTE), byQuorum(StepKind.PUBLISH_TABLE));
     }

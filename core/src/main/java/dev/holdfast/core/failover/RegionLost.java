@@ -6,6 +6,7 @@ import dev.holdfast.core.model.RegionId;
 public record RegionLost(RegionId region) implements GroupEvent {
     @Override
     public GroupState apply(GroupState state) {
-        return state.withStanding(region, state.standing(region).as(RegionStatus.LOST));
+        return state.withDesk(state.desk().withoutCondemnation(region))
+                .withStanding(region, state.standing(region).as(RegionStatus.LOST));
     }
 }

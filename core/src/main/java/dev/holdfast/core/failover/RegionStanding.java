@@ -4,10 +4,12 @@ package dev.holdfast.core.failover;
  * A region in the eyes of the quorum.
  *
  * <pre>
- *   ABSENT ──first renewal──► ACTIVE ──declared lost──► LOST ──renewal──► RETURNED
- *                               ▲                        ▲                  │  │
- *                               │                        └──declared lost───┘  │
- *                               └───────────────readmitted by a failback───────┘
+ *   ABSENT ──first renewal──► ACTIVE ───declared lost───► LOST ──renewal──► RETURNED
+ *                              │ ▲ ▲                      ▲  ▲                │  │
+ *                    condemned │ │ pardoned               │  └─declared lost──┘  │
+ *                              ▼ │ │                      │                      │
+ *                           CONDEMNED ────declared lost───┘                      │
+ *                                  └──────────readmitted by a failback───────────┘
  * </pre>
  *
  * @param incarnation start number of the agent that renews; an older one is refused

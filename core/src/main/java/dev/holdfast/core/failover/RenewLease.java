@@ -1,6 +1,8 @@
 package dev.holdfast.core.failover;
 
 import dev.holdfast.core.model.RegionId;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A region's agent asks to act, or to be known as alive, for another lease. */
 public record RenewLease(RegionId region, long incarnation) implements GroupCommand {
@@ -16,9 +18,18 @@ public record RenewLease(RegionId region, long incarnation) implements GroupComm
                     "incarnation " + incarnation + " is older than " + standing.incarnation());
         }
         LeaseRenewed renewed = new LeaseRenewed(region, incarnation);
+        List<GroupEvent> events = new ArrayList<>();
+        state.desk().approvals().values().stream()
+                .filter(waiting -> waiting.wish() instanceof Wish.DeclareLoss loss
+                        && loss.region().equals(region))
+                .forEach(waiting -> events.add(new ApprovalClosed(waiting.id(), region + " has renewed its lease")));
         return switch (standing.status()) {
             case ABSENT -> GroupDecision.accepted(new RegionJoined(region), renewed);
-            case ACTIVE, RETURNED -> GroupDecision.accepted(renewed);
+            case ACTIVE, RETURNED -> {
+                events.add(renewed);
+                yield GroupDecision.accepted(events);
+            }
+            case CONDEMNED -> GroupDecision.rejected(Rejection.CONDEMNED, region + " is to be taken over");
             case LOST -> GroupDecision.accepted(new RegionReturned(region), renewed);
         };
     }

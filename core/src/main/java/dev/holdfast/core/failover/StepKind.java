@@ -44,6 +44,34 @@ public enum StepKind {
         };
     }
 
+    /**
+     * Whether two people may leave the step out. Only what no ordering invariant needs: consumers that start late read
+     * the same events from the same offsets, and a mirror can be resumed by hand; every other step is part of why
+     * nothing is lost or written twice.
+     */
+    public boolean skippable() {
+        return switch (this) {
+            case ACTIVATE_CONSUMERS, RESUME_MIRRORS -> true;
+            case FENCE_BY_LEASE,
+                    STOP_INBOUND,
+                    RECORD_CUT,
+                    GRANT,
+                    PROMOTE,
+                    PUBLISH_TABLE,
+                    FENCE_RETURNED,
+                    SEAL_EPOCH,
+                    IMPORT_TAIL,
+                    CATCH_UP,
+                    PROVE_PARITY,
+                    REARM_ESCROW,
+                    READMIT,
+                    CLOSE_GATE,
+                    FENCE,
+                    REACH_CUT,
+                    RELEASE -> false;
+        };
+    }
+
     /** The name in URLs and on the command line, for example {@code stop-inbound}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -17,14 +17,15 @@ class FailbackTest {
     private static final SliceId FIVE = SliceId.of(5);
 
     private static Group returning() {
-        return Group.active().lost(NORTH).untilEnd().back(NORTH).accept(new BeginFailback(NORTH, AT));
+        return Group.active().lost(NORTH).untilEnd().back(NORTH).accept(new BeginFailback(NORTH, Group.POLICY, AT));
     }
 
     @Test
     void aFailbackIsRefusedUnlessTheRegionIsBackHealthyAndNothingElseRuns() {
-        BeginFailback north = new BeginFailback(NORTH, AT);
+        BeginFailback north = new BeginFailback(NORTH, Group.POLICY, AT);
         Group group = Group.active();
-        assertThat(group.refuse(new BeginFailback(RegionId.of("nowhere"), AT))).isEqualTo(Rejection.UNKNOWN_REGION);
+        assertThat(group.refuse(new BeginFailback(RegionId.of("nowhere"), Group.POLICY, AT)))
+                .isEqualTo(Rejection.UNKNOWN_REGION);
         assertThat(group.refuse(north)).isEqualTo(Rejection.NOTHING_TO_DO);
         group.lost(NORTH);
         assertThat(group.refuse(north)).isEqualTo(Rejection.PLAN_RUNNING);
@@ -97,7 +98,7 @@ class FailbackTest {
             assertThat(group.plan().kind()).as("%s", kind).isEqualTo(PlanKind.REOPENING);
             assertThat(group.state().ownership(FOUR)).isEqualTo(new Ownership(WEST, Epoch.of(3)));
             assertThat(group.plan().current().orElseThrow().kind()).isEqualTo(StepKind.PROMOTE);
-            group.untilEnd().accept(new BeginFailback(NORTH, AT)).untilEnd();
+            group.untilEnd().accept(new BeginFailback(NORTH, Group.POLICY, AT)).untilEnd();
             assertThat(group.state().ownership(FOUR)).isEqualTo(new Ownership(NORTH, Epoch.of(4)));
         }
     }
@@ -158,8 +159,11 @@ class FailbackTest {
     void replayingTheEventsGivesTheStateThatProcessingGave() {
         Group group =
                 returning().until(StepKind.REACH_CUT).lost(NORTH).untilEnd().back(NORTH);
-        group.accept(new BeginFailback(NORTH, AT)).until(StepKind.FENCE).start().fail(false);
-        group.untilEnd().accept(new BeginFailback(NORTH, AT)).untilEnd();
+        group.accept(new BeginFailback(NORTH, Group.POLICY, AT))
+                .until(StepKind.FENCE)
+                .start()
+                .fail(false);
+        group.untilEnd().accept(new BeginFailback(NORTH, Group.POLICY, AT)).untilEnd();
         assertThat(group.replayed()).isEqualTo(group.state());
     }
 }

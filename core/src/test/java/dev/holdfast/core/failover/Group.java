@@ -17,6 +17,11 @@ public final class Group {
     public static final AgentId WITNESS = AgentId.of("witness");
     public static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
+    public static final Asked POLICY = Asked.byPolicy("north", "is back");
+    public static final Asked ASHA = Asked.by("asha@local", "a drill");
+    public static final Asked RAVI = Asked.by("ravi@local", "");
+    public static final CoolDown NEVER = new CoolDown(Integer.MAX_VALUE, java.time.Duration.ZERO);
+
     private final GroupState initial;
     private final List<GroupEvent> events = new ArrayList<>();
     private GroupState state;
@@ -51,9 +56,11 @@ public final class Group {
 
     public Rejection refuse(GroupCommand command) {
         GroupDecision decision = command.decide(state);
-        if (!decision.events().isEmpty()) {
+        if (!decision.events().stream().allMatch(Audited.class::isInstance)) {
             throw new AssertionError(command + " led to " + decision.events());
         }
+        events.addAll(decision.events());
+        state = decision.applyTo(state);
         return decision.rejection().orElseThrow();
     }
 
@@ -69,7 +76,7 @@ public final class Group {
     }
 
     public DeclareLost declare(RegionId region) {
-        return new DeclareLost(region, state.standing(region).leaseSequence(), WITNESS, "measured", AT);
+        return new DeclareLost(region, state.standing(region).leaseSequence(), WITNESS, "measured", NEVER, AT);
     }
 
     /** The lost region is heard of again and healthy. */

@@ -78,7 +78,8 @@ class LeaseAndLossTest {
     void unknownAbsentAndAlreadyLostRegionsAreNotDeclared() {
         Group group = Group.active().lost(NORTH);
         assertThat(group.refuse(group.declare(NORTH))).isEqualTo(Rejection.NOT_ACTIVE);
-        assertThat(group.refuse(new DeclareLost(NOWHERE, 0, WITNESS, "", AT))).isEqualTo(Rejection.UNKNOWN_REGION);
+        assertThat(group.refuse(new DeclareLost(NOWHERE, 0, WITNESS, "", Group.NEVER, AT)))
+                .isEqualTo(Rejection.UNKNOWN_REGION);
         Group empty = new Group(Mode.ACTIVE_ACTIVE);
         assertThat(empty.refuse(empty.declare(NORTH))).isEqualTo(Rejection.NOT_ACTIVE);
     }
@@ -118,7 +119,8 @@ class LeaseAndLossTest {
 
     @Test
     void aRegionLostAgainBeforeItsReturnRearmedTheEscrowStartsNoFailover() {
-        Group group = Group.active().lost(NORTH).untilEnd().back(NORTH).accept(new BeginFailback(NORTH, AT));
+        Group group =
+                Group.active().lost(NORTH).untilEnd().back(NORTH).accept(new BeginFailback(NORTH, Group.POLICY, AT));
         group.until(StepKind.IMPORT_TAIL).lost(NORTH);
         assertThat(group.state().running()).isEmpty();
         assertThat(group.state().standing(NORTH).status()).isEqualTo(RegionStatus.LOST);
@@ -127,7 +129,8 @@ class LeaseAndLossTest {
 
     @Test
     void aRegionLostAgainOnceTheEscrowMayBeRearmedFreesTheSurvivorFromWaitingForIt() {
-        Group group = Group.active().lost(NORTH).untilEnd().back(NORTH).accept(new BeginFailback(NORTH, AT));
+        Group group =
+                Group.active().lost(NORTH).untilEnd().back(NORTH).accept(new BeginFailback(NORTH, Group.POLICY, AT));
         group.until(StepKind.REARM_ESCROW).start().lost(NORTH);
         assertThat(group.plan().kind()).isEqualTo(PlanKind.FAILOVER);
         assertThat(group.plan().slices()).isEmpty();

@@ -2,6 +2,7 @@ package dev.holdfast.core.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.failover.PlanTemplates.Extent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PlanLinterTest {
     private static final List<PlanStep> FAILOVER = PlanTemplates.failover(Group.WEST);
-    private static final List<PlanStep> HOMECOMING = PlanTemplates.failback(Group.WEST, Group.NORTH, true);
-    private static final List<PlanStep> RETURN = PlanTemplates.failback(Group.WEST, Group.NORTH, false);
+    private static final List<PlanStep> HOMECOMING = PlanTemplates.failback(Group.WEST, Group.NORTH, Extent.SOME);
+    private static final List<PlanStep> RETURN = PlanTemplates.failback(Group.WEST, Group.NORTH, Extent.NONE);
 
     @Test
     void everyTemplateIsInGoodOrder() {

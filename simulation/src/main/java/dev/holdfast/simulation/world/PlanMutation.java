@@ -46,19 +46,7 @@ final class PlanMutation {
         } else if (plan.kind() == PlanKind.FAILOVER) {
             move(steps, StepKind.GRANT, StepKind.RECORD_CUT);
         }
-        return new Plan(
-                plan.id(),
-                plan.kind(),
-                plan.lost(),
-                plan.from(),
-                plan.to(),
-                plan.slices(),
-                plan.grants(),
-                steps,
-                plan.outcome(),
-                plan.note(),
-                plan.startedAt(),
-                plan.endedAt());
+        return plan.withSteps(steps);
     }
 
     private static void move(List<PlanStep> steps, StepKind kind, StepKind before) {

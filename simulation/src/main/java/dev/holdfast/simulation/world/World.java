@@ -1,6 +1,9 @@
 package dev.holdfast.simulation.world;
 
 import dev.holdfast.core.agent.AgentPolicy;
+import dev.holdfast.core.agent.FailoverPolicy;
+import dev.holdfast.core.agent.FailoverPolicy.Consent;
+import dev.holdfast.core.failover.CoolDown;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.Moment;
@@ -147,7 +150,8 @@ public final class World {
 
     /** The times of the sandbox, with those of observers spoilt if the mutant says so. */
     AgentPolicy policy(AgentId id) {
-        AgentPolicy usual = AgentPolicy.sandbox(true);
+        CoolDown never = new CoolDown(Integer.MAX_VALUE, Duration.ZERO);
+        AgentPolicy usual = AgentPolicy.sandbox(true, new FailoverPolicy(Consent.AUTOMATIC, never));
         if (mutant != Mutant.WAIT_BOUND_ZERO || id.name().isEmpty()) {
             return usual;
         }
@@ -162,7 +166,8 @@ public final class World {
                 usual.stepRetry(),
                 usual.failbackDelay(),
                 usual.probeFailures(),
-                usual.automaticFailback());
+                usual.automaticFailback(),
+                usual.failover());
     }
 
     public List<String> places() {

@@ -1,0 +1,95 @@
+package dev.holdfast.core.failover;
+
+import dev.holdfast.core.model.RegionId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What people have in hand with the group.
+ *
+ * @param approvals what waits for a second person
+ * @param lastApproval the number of the newest approval ever asked for
+ * @param silences regions under maintenance
+ * @param condemned regions that get no lease any more until they are declared lost
+ */
+public record Desk(
+        SortedMap<ApprovalId, Approval> approvals,
+        ApprovalId lastApproval,
+        SortedMap<RegionId, Silence> silences,
+        SortedMap<RegionId, Condemnation> condemned,
+        AuditTrail audit) {
+    /** How many approvals may wait at a time. */
+    public static final int APPROVALS_LIMIT = 32;
+
+    static final Desk EMPTY =
+            new Desk(new TreeMap<>(), new ApprovalId(0), new TreeMap<>(), new TreeMap<>(), AuditTrail.EMPTY);
+
+    public Desk {
+        approvals = Collections.unmodifiableSortedMap(new TreeMap<>(approvals));
+        silences = Collections.unmodifiableSortedMap(new TreeMap<>(silences));
+        condemned = Collections.unmodifiableSortedMap(new TreeMap<>(condemned));
+    }
+
+    public Optional<Approval> approval(ApprovalId id) {
+        return Optional.ofNullable(approvals.get(id));
+    }
+
+    /** The pending approval of the wish, unless its time is over. */
+    public Optional<Approval> pending(Wish wish, Instant at) {
+        return approvals.values().stream()
+                .filter(approval -> approval.wish().equals(wish) && at.isBefore(approval.expiresAt()))
+                .findFirst();
+    }
+
+    public Optional<Condemnation> condemnation(RegionId region) {
+        return Optional.ofNullable(condemned.get(region));
+    }
+
+    public boolean silenced(RegionId region, Instant at) {
+        Silence silence = silences.get(region);
+        return silence != null && at.isBefore(silence.until());
+    }
+
+    Desk audited(Instant at, String who, String action, String detail, String outcome) {
+        return new Desk(approvals, lastApproval, silences, condemned, audit.with(at, who, action, detail, outcome));
+    }
+
+    Desk with(Approval approval) {
+        TreeMap<ApprovalId, Approval> next = new TreeMap<>(approvals);
+        next.put(approval.id(), approval);
+        return new Desk(next, approval.id(), silences, condemned, audit);
+    }
+
+    Desk without(ApprovalId approval) {
+        TreeMap<ApprovalId, Approval> next = new TreeMap<>(approvals);
+        next.remove(approval);
+        return new Desk(next, lastApproval, silences, condemned, audit);
+    }
+
+    Desk with(RegionId region, Condemnation condemnation) {
+        TreeMap<RegionId, Condemnation> next = new TreeMap<>(condemned);
+        next.put(region, condemnation);
+        return new Desk(approvals, lastApproval, silences, next, audit);
+    }
+
+    Desk withoutCondemnation(RegionId region) {
+        TreeMap<RegionId, Condemnation> next = new TreeMap<>(condemned);
+        next.remove(region);
+        return new Desk(approvals, lastApproval, silences, next, audit);
+    }
+
+    Desk with(RegionId region, Silence silence) {
+        TreeMap<RegionId, Silence> next = new TreeMap<>(silences);
+        next.put(region, silence);
+        return new Desk(approvals, lastApproval, next, condemned, audit);
+    }
+
+    Desk withoutSilence(RegionId region) {
+        TreeMap<RegionId, Silence> next = new TreeMap<>(silences);
+        next.remove(region);
+        return new Desk(approvals, lastApproval, next, condemned, audit);
+    }
+}
