@@ -12,12 +12,14 @@ import dev.holdfast.agent.config.AgentConfig;
 import dev.holdfast.agent.config.AgentDirectory;
 import dev.holdfast.agent.config.SecretFile;
 import dev.holdfast.agent.config.SetupException;
+import dev.holdfast.agent.quorum.AuditFile;
 import dev.holdfast.agent.quorum.GroupStateMachine;
 import dev.holdfast.agent.quorum.LogLimits;
 import dev.holdfast.agent.quorum.RatisQuorum;
 import dev.holdfast.agent.steps.StepRunner;
 import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
+import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Check;
@@ -77,7 +79,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         AgentDirectory directory = AgentDirectory.open(config.directory(), config.id(), config.mode());
         incarnation = directory.nextIncarnation(clock.now().wall());
         thread = new AgentLoopThread(this::learned);
-        machine = new GroupStateMachine(config.topology(), thread::groupChanged, thread::stop);
+        AuditFile audit = AuditFile.open(config.directory().resolve("audit.jsonl"));
+        machine = new GroupStateMachine(config.topology(), audit, thread::groupChanged, thread::stop);
         Steps steps = steps();
         quorum = new RatisQuorum(config, directory.quorum(), LogLimits.DEFAULT, machine, thread);
         loop = new AgentLoop(clock, quorum, steps, initial());
@@ -101,7 +104,7 @@ public final class RunningAgent implements AgentView, AutoCloseable {
     }
 
     private AgentState initial() {
-        AgentPolicy policy = AgentPolicy.sandbox(config.automaticFailback());
+        AgentPolicy policy = AgentPolicy.sandbox(config.automaticFailback(), FailoverPolicy.sandbox(config.failover()));
         return AgentState.starting(
                 new AgentIdentity(config.id(), config.ownRegion(), incarnation, policy), machine.state(), clock.now());
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -34,6 +35,11 @@ public final class Console {
     public void plain(String text) {
         out.println(text);
         out.flush();
+    }
+
+    /** A console that shows nothing but errors. */
+    Console silent() {
+        return new Console(new PrintWriter(Writer.nullWriter()), err, false);
     }
 
     public void error(String text) {

@@ -27,6 +27,7 @@ final class StatusText {
         text.regions();
         text.slices();
         text.plan();
+        text.desk();
         text.processes();
         return text.lines;
     }
@@ -123,7 +124,10 @@ final class StatusText {
             return;
         }
         lines.add("@|bold plan " + plan.number() + "|@: " + plan.kind() + " from " + plan.from() + " to " + plan.to()
-                + " since " + plan.startedAt());
+                + " since " + plan.startedAt() + ", asked by " + plan.askedBy());
+        if (plan.pausedBy() != null) {
+            lines.add("  @|yellow paused|@ by " + plan.pausedBy() + ": ./holdfast resume lets it go on");
+        }
         plan.steps()
                 .forEach(step -> lines.add(String.format(
                         "  %-20s %-8s %-10s %s",
@@ -131,6 +135,22 @@ final class StatusText {
                         or(step.region(), "quorum"),
                         step.status(),
                         step.failures() == 0 ? "" : step.failures() + " failures, last: " + step.lastFailure())));
+    }
+
+    /** What people have in hand; nothing is shown of an empty desk. */
+    private void desk() {
+        StatusAnswer group = report.group();
+        if (group == null) {
+            return;
+        }
+        group.desk()
+                .approvals()
+                .forEach(approval -> lines.add("@|yellow approval " + approval.number() + "|@ waits: " + approval.what()
+                        + ", asked by " + approval.askedBy()));
+        group.desk()
+                .maintenance()
+                .forEach((region, silence) -> lines.add("@|yellow maintenance|@ of " + region + " until "
+                        + silence.until() + ", by " + silence.who()));
     }
 
     private void processes() {

@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.protocol.DeskAnswer;
 import dev.holdfast.protocol.OwnedSlice;
 import dev.holdfast.protocol.StatusAnswer;
 import dev.holdfast.protocol.TableMessage;
@@ -49,6 +50,10 @@ class StatusTextTest {
         StatusAnswer.PlanMessage plan = new StatusAnswer.PlanMessage(
                 7,
                 "FAILBACK",
+                "agent@north",
+                "north is back",
+                null,
+                null,
                 null,
                 "west",
                 "north",
@@ -67,7 +72,9 @@ class StatusTextTest {
                 false,
                 new TreeMap<>(Map.of("north", new StatusAnswer.Region("RETURNED", 2, 9, 100, new TreeMap<>()))),
                 slices,
+                new TreeMap<>(Map.of(4, "north")),
                 new TableMessage(4, List.of("west"), new TreeMap<>()),
+                new DeskAnswer(List.of(), new TreeMap<>()),
                 plan,
                 List.of());
         StatusReport.Region north = new StatusReport.Region(

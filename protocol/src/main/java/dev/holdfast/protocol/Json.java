@@ -12,16 +12,30 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final JsonMapper STRICT = MAPPER.rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private Json() {}
 
     public static String write(Object message) {
         return MAPPER.writeValueAsString(message);
     }
 
+    /** Reads what a person asks for: a field that is not known, or anything after the message, is refused too. */
+    public static <T> T readStrict(String text, Class<T> type) {
+        return read(STRICT, text, type);
+    }
+
     /** Reads a message; text that is not one is a {@link MalformedMessageException}. */
     public static <T> T read(String text, Class<T> type) {
+        return read(MAPPER, text, type);
+    }
+
+    private static <T> T read(JsonMapper mapper, String text, Class<T> type) {
         try {
-            T message = MAPPER.readValue(text, type);
+            T message = mapper.readValue(text, type);
             if (message == null) {
                 throw new MalformedMessageException("not a " + type.getSimpleName() + ": null");
             }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param leader the quorum's leader as this agent knows it
  * @param quorumAnswers whether the quorum has answered this agent's last command
  * @param stopped whether a bug has stopped this agent
+ * @param placement where each slice is meant to be
+ * @param desk what people have in hand
  * @param plan the plan under way
  * @param history the plans that ended, oldest first
  */
@@ -21,7 +23,9 @@ public record StatusAnswer(
         boolean stopped,
         SortedMap<String, Region> regions,
         SortedMap<Integer, OwnedSlice> slices,
+        SortedMap<Integer, String> placement,
         TableMessage table,
+        DeskAnswer desk,
         @Nullable PlanMessage plan,
         List<PlanMessage> history) {
     /**
@@ -37,10 +41,20 @@ public record StatusAnswer(
             long observedAgeMillis,
             SortedMap<String, String> vantages) {}
 
-    /** A plan with its journal. */
+    /**
+     * A plan with its journal.
+     *
+     * @param askedBy who wanted it: a person, or an agent by its policy
+     * @param pausedBy who has paused it
+     * @param abortedBy the person who aborted it
+     */
     public record PlanMessage(
             long number,
             String kind,
+            String askedBy,
+            String reason,
+            @Nullable String pausedBy,
+            @Nullable String abortedBy,
             @Nullable String lost,
             String from,
             String to,

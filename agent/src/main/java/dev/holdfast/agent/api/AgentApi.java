@@ -51,7 +51,17 @@ public final class AgentApi {
                         context, 200, TableMessage.of(agent.state().group().table())));
         handlers.put(Route.TABLE_STREAM, stream);
         handlers.put(Route.DESCRIPTION, context -> Answers.json(context, 200, ApiDescription.of(Route.values())));
-        handlers.put(Route.BEGIN_PLAN, new PlanHandler(quorum, () -> agent.now().wall()));
+        handlers.put(
+                Route.APPROVALS,
+                context -> Answers.json(
+                        context, 200, DeskMessages.of(agent.state().group().desk())));
+        handlers.put(
+                Route.AUDIT,
+                context -> Answers.json(
+                        context,
+                        200,
+                        DeskMessages.of(agent.state().group().desk().audit())));
+        new OperatorHandlers(quorum, agent).into(handlers);
         return handlers;
     }
 

@@ -2,96 +2,127 @@ package dev.holdfast.agent.api;
 
 import dev.holdfast.agent.quorum.QuorumAnswer;
 import dev.holdfast.core.failover.BeginFailback;
+import dev.holdfast.core.failover.BeginSwitchover;
+import dev.holdfast.core.failover.CondemnRegion;
 import dev.holdfast.core.failover.GroupCommand;
-import dev.holdfast.core.failover.Rejection;
+import dev.holdfast.core.failover.GroupDecision;
+import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.PlanRequest;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Starts the plans that an operator may ask for. */
+/** Starts the plans that a person may ask for, or says what they would do. */
 final class PlanHandler implements Handler<RoutingContext> {
     private final Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum;
-    private final Supplier<Instant> now;
+    private final AgentView agent;
 
-    PlanHandler(Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum, Supplier<Instant> now) {
+    PlanHandler(Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum, AgentView agent) {
         this.quorum = quorum;
-        this.now = now;
+        this.agent = agent;
     }
 
     @Override
     public void handle(RoutingContext context) {
         PlanRequest request;
+        GroupCommand command;
         try {
-            request = Json.read(Optional.ofNullable(context.body().asString()).orElse(""), PlanRequest.class);
-            begin(context, request);
-        } catch (Json.MalformedMessageException e) {
+            request = CommandHandler.body(context, PlanRequest.class);
+            command = command(new CommandHandler.Call<>(
+                    context, request, agent.now().wall()));
+        } catch (UnknownKindException e) {
+            Answers.error(context, 400, "kind-unknown", String.valueOf(e.getMessage()));
+            return;
+        } catch (Json.MalformedMessageException | IllegalArgumentException e) {
             Answers.error(context, 400, "body-invalid", String.valueOf(e.getMessage()));
+            return;
+        }
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            rehearse(context, command);
+        } else {
+            CommandHandler.put(context, command, quorum);
         }
     }
 
-    private void begin(RoutingContext context, PlanRequest request) {
-        if (!"failback".equals(request.kind())) {
-            Answers.error(context, 400, "kind-unknown", "kind must be failback, not " + request.kind());
-            return;
+    private static final class UnknownKindException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownKindException(@Nullable String kind) {
+            super("kind must be switchover, failover or failback, not " + kind);
         }
-        RegionId region;
-        try {
-            region = RegionId.of(request.region() == null ? "" : request.region());
-        } catch (IllegalArgumentException e) {
-            Answers.error(context, 400, "region-invalid", String.valueOf(e.getMessage()));
-            return;
-        }
-        quorum.apply(new BeginFailback(region, now.get()))
-                .whenComplete((answer, failure) -> context.vertx().runOnContext(reply -> {
-                    if (failure != null) {
-                        Answers.error(
-                                context,
-                                503,
-                                "quorum-unanswered",
-                                "the quorum did not answer: read /v1/status to see whether the plan runs, or try again");
-                    } else {
-                        answer(context, request, answer);
-                    }
-                }));
     }
 
-    private static void answer(RoutingContext context, PlanRequest request, QuorumAnswer answer) {
-        Rejection rejection = answer.rejectedFor();
-        if (rejection == null) {
-            Answers.json(
-                    context,
-                    202,
-                    Map.of(
-                            "kind", request.kind(),
-                            "region", request.region(),
-                            "plan", answer.lastPlan().number()));
-            return;
-        }
-        String code = rejection.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Answers.error(context, 409, code, answer.detail() + ": " + advice(rejection));
-    }
-
-    private static String advice(Rejection rejection) {
-        return switch (rejection) {
-            case UNKNOWN_REGION -> "name one of the group's regions";
-            case PLAN_RUNNING -> "wait for its end, see /v1/status";
-            case NOT_HEALTHY -> "start it and wait until its bank answers";
-            case NOTHING_TO_DO -> "a failback is for a region that was lost and is back";
-            case STALE_INCARNATION,
-                    STALE_LEASE_SEQUENCE,
-                    NOT_ACTIVE,
-                    VANTAGE_POINTS_DISAGREE,
-                    LAST_HEALTHY_REGION,
-                    NO_SUCH_STEP -> "see /v1/status";
+    private GroupCommand command(CommandHandler.Call<PlanRequest> call) {
+        PlanRequest body = call.body();
+        String kind = body.kind() == null ? "" : body.kind();
+        return switch (kind) {
+            case "switchover" -> switchover(call);
+            case "failback" -> {
+                refuse(body.from() != null || body.to() != null || body.slices() != null, "a failback has a region only");
+                yield new BeginFailback(region("region", body.region()), call.asked(body.reason()), call.now());
+            }
+            case "failover" -> {
+                refuse(body.from() != null || body.to() != null || body.slices() != null, "a failover has a region only");
+                boolean force = Boolean.TRUE.equals(body.force());
+                yield new CondemnRegion(region("region", body.region()), force, call.asked(body.reason()), call.now());
+            }
+            default -> throw new UnknownKindException(body.kind());
         };
+    }
+
+    private BeginSwitchover switchover(CommandHandler.Call<PlanRequest> call) {
+        PlanRequest body = call.body();
+        refuse(body.region() != null, "a switchover has from and to, no region");
+        RegionId from = region("from", body.from());
+        GroupState group = agent.state().group();
+        RegionId to = body.to() == null && group.regions().containsKey(from)
+                ? group.topology().other(from)
+                : region("to", body.to());
+        TreeSet<SliceId> slices = new TreeSet<>();
+        for (Integer slice : Optional.ofNullable(body.slices()).orElse(List.of())) {
+            refuse(slice == null, "a slice is a number");
+            slices.add(SliceId.of(slice));
+        }
+        refuse(body.slices() != null && slices.isEmpty(), "name slices, or leave them out for all");
+        return new BeginSwitchover(from, to, slices, call.asked(body.reason()), call.now());
+    }
+
+    private static void refuse(boolean wrong, String why) {
+        if (wrong) {
+            throw new IllegalArgumentException(why);
+        }
+    }
+
+    private static RegionId region(String field, @Nullable String name) {
+        try {
+            return RegionId.of(name == null ? "" : name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Decides against this agent's replica and throws the decision away. */
+    private void rehearse(RoutingContext context, GroupCommand command) {
+        GroupState group = agent.state().group();
+        GroupDecision decision = command.decide(group);
+        if (decision.rejection().isPresent()) {
+            Answers.error(
+                    context,
+                    409,
+                    decision.rejection().get().word(),
+                    decision.detail() + ": " + Advice.on(decision.rejection().get()));
+        } else if (command instanceof CondemnRegion condemn) {
+            Answers.json(context, 200, Runbooks.ofFailover(group, condemn.region()));
+        } else {
+            Answers.json(context, 200, Runbooks.of(decision.startedPlan().orElseThrow()));
+        }
     }
 }

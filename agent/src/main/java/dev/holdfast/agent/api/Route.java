@@ -23,7 +23,51 @@ enum Route {
             may(Role.PROGRAM, Role.VIEWER),
             0),
     DESCRIPTION(HttpMethod.GET, "/v1/openapi.json", "This description", may(Role.VIEWER), 0),
-    BEGIN_PLAN(HttpMethod.POST, "/v1/plans", "Starts a plan", may(Role.OPERATOR), 16 * 1024);
+    BEGIN_PLAN(
+            HttpMethod.POST,
+            "/v1/plans",
+            "Starts a switchover, failover or failback, or answers its runbook",
+            may(Role.OPERATOR),
+            16 * 1024),
+    ABORT_PLAN(
+            HttpMethod.POST, "/v1/plans/{plan}/abort", "Undoes a plan before its grant", may(Role.OPERATOR), 4 * 1024),
+    PAUSE_PLAN(HttpMethod.POST, "/v1/plans/{plan}/pause", "Lets the next step wait", may(Role.OPERATOR), 4 * 1024),
+    RESUME_PLAN(
+            HttpMethod.POST, "/v1/plans/{plan}/resume", "Lets a paused plan go on", may(Role.OPERATOR), 4 * 1024),
+    RETRY_STEP(
+            HttpMethod.POST,
+            "/v1/plans/{plan}/steps/{step}/retry",
+            "Tries a failed step again at once",
+            may(Role.OPERATOR),
+            4 * 1024),
+    SKIP_STEP(
+            HttpMethod.POST,
+            "/v1/plans/{plan}/steps/{step}/skip",
+            "Asks to go on without a step",
+            may(Role.OPERATOR),
+            4 * 1024),
+    APPROVALS(HttpMethod.GET, "/v1/approvals", "What waits for a second person", may(Role.VIEWER), 0),
+    APPROVE(
+            HttpMethod.POST,
+            "/v1/approvals/{approval}",
+            "Agrees to what another person asked for",
+            may(Role.APPROVER),
+            4 * 1024),
+    BREAK_GLASS(
+            HttpMethod.POST,
+            "/v1/break-glass",
+            "Asks to take a region over without waiting for its lease to end",
+            may(Role.OPERATOR),
+            4 * 1024),
+    BEGIN_MAINTENANCE(
+            HttpMethod.POST,
+            "/v1/maintenance/{region}",
+            "Lets only people take the region over for a time",
+            may(Role.OPERATOR),
+            4 * 1024),
+    END_MAINTENANCE(
+            HttpMethod.DELETE, "/v1/maintenance/{region}", "Ends a region's maintenance", may(Role.OPERATOR), 0),
+    AUDIT(HttpMethod.GET, "/v1/audit", "The end of the audit", may(Role.VIEWER), 0);
 
     private final HttpMethod method;
     private final String path;

@@ -2,6 +2,7 @@ package dev.holdfast.agent.api;
 
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.agent.LeaseObservation;
+import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanStep;
@@ -37,7 +38,9 @@ final class StatusMessages {
                 agent.stopped(),
                 regions,
                 slices(group.slices()),
+                placement(group),
                 TableMessage.of(group.table()),
+                DeskMessages.of(group.desk()),
                 group.running().map(StatusMessages::plan).orElse(null),
                 group.history().stream().map(StatusMessages::plan).toList());
     }
@@ -65,6 +68,10 @@ final class StatusMessages {
         return new StatusAnswer.PlanMessage(
                 plan.id().number(),
                 plan.kind().name(),
+                plan.asked().who(),
+                plan.asked().reason(),
+                who(plan.paused()),
+                who(plan.abortedBy()),
                 name(plan.lost()),
                 plan.from().name(),
                 plan.to().name(),
@@ -87,6 +94,16 @@ final class StatusMessages {
                 text(step.startedAt()),
                 text(step.doneAt()),
                 step.receipt());
+    }
+
+    private static SortedMap<Integer, String> placement(GroupState group) {
+        TreeMap<Integer, String> wire = new TreeMap<>();
+        group.placement().forEach((slice, region) -> wire.put(slice.number(), region.name()));
+        return wire;
+    }
+
+    private static @Nullable String who(@Nullable Asked asked) {
+        return asked == null ? null : asked.who();
     }
 
     private static @Nullable String name(@Nullable RegionId region) {

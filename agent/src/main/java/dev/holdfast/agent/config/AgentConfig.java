@@ -1,5 +1,6 @@
 package dev.holdfast.agent.config;
 
+import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
@@ -34,7 +35,8 @@ public record AgentConfig(
         @Nullable URI connect,
         AccessConfig access,
         @Nullable TlsFiles tls,
-        boolean automaticFailback) {
+        boolean automaticFailback,
+        FailoverPolicy.Consent failover) {
     public AgentConfig {
         quorum = Collections.unmodifiableSortedMap(new TreeMap<>(quorum));
         probes = Collections.unmodifiableSortedMap(new TreeMap<>(probes));
@@ -74,7 +76,8 @@ public record AgentConfig(
                 settings.uri("holdfast.agent.connect").orElse(null),
                 AccessConfig.parse(settings),
                 tls(settings),
-                automatic(settings.optional("holdfast.failback").orElse("automatic")));
+                automatic(settings.optional("holdfast.failback").orElse("automatic")),
+                consent(settings.optional("holdfast.failover").orElse("automatic")));
     }
 
     private static @Nullable TlsFiles tls(Settings settings) {
@@ -86,6 +89,14 @@ public record AgentConfig(
         return certificate.isPresent() && key.isPresent()
                 ? new TlsFiles(Path.of(certificate.get()), Path.of(key.get()))
                 : null;
+    }
+
+    private static FailoverPolicy.Consent consent(String word) {
+        try {
+            return FailoverPolicy.Consent.of(word);
+        } catch (IllegalArgumentException e) {
+            throw new SetupException("holdfast.failover: " + e.getMessage(), e);
+        }
     }
 
     private static boolean automatic(String word) {

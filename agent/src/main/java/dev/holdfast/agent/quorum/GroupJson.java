@@ -1,13 +1,17 @@
 package dev.holdfast.agent.quorum;
 
+import dev.holdfast.core.failover.ApprovalId;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.PlanId;
+import dev.holdfast.core.failover.Wish;
+import dev.holdfast.core.journal.ChainHash;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.Generation;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -36,12 +40,21 @@ public final class GroupJson {
                         .number(SliceId.class, SliceId::number, number -> SliceId.of(Math.toIntExact(number)))
                         .number(Epoch.class, Epoch::number, Epoch::of)
                         .number(Generation.class, Generation::number, Generation::of)
-                        .number(PlanId.class, PlanId::number, PlanId::new))
-                .addMixIn(GroupCommand.class, NamedByType.class);
-        for (Class<?> command : GroupCommand.class.getPermittedSubclasses()) {
-            builder.registerSubtypes(new NamedType(command, command.getSimpleName()));
-        }
+                        .number(PlanId.class, PlanId::number, PlanId::new)
+                        .number(ApprovalId.class, ApprovalId::number, ApprovalId::new)
+                        .text(ChainHash.class, ChainHash::hex, ChainHash::of))
+                .addMixIn(GroupCommand.class, NamedByType.class)
+                .addMixIn(Wish.class, NamedByType.class);
+        Stream.of(GroupCommand.class, Wish.class)
+                .flatMap(GroupJson::kinds)
+                .forEach(kind -> builder.registerSubtypes(new NamedType(kind, kind.getSimpleName())));
         return builder.build();
+    }
+
+    /** The records that a sealed type comes down to. */
+    static Stream<Class<?>> kinds(Class<?> sealed) {
+        Class<?>[] permitted = sealed.getPermittedSubclasses();
+        return permitted == null ? Stream.of(sealed) : Stream.of(permitted).flatMap(GroupJson::kinds);
     }
 
     public static String write(GroupCommand command) {

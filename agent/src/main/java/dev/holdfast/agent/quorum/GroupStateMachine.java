@@ -43,12 +43,15 @@ public final class GroupStateMachine extends BaseStateMachine {
 
     private final SimpleStateMachineStorage storage = new SimpleStateMachineStorage();
     private final Topology topology;
+    private final AuditFile audit;
     private final Consumer<GroupState> changed;
     private final Consumer<RuntimeException> broken;
     private volatile GroupState state;
 
-    public GroupStateMachine(Topology topology, Consumer<GroupState> changed, Consumer<RuntimeException> broken) {
+    public GroupStateMachine(
+            Topology topology, AuditFile audit, Consumer<GroupState> changed, Consumer<RuntimeException> broken) {
         this.topology = topology;
+        this.audit = audit;
         this.changed = changed;
         this.broken = broken;
         this.state = GroupState.initial(topology);
@@ -95,6 +98,7 @@ public final class GroupStateMachine extends BaseStateMachine {
                 "the snapshot is of " + state.topology() + ", this agent is told " + topology);
         setLastAppliedTermIndex(snapshot.getTermIndex());
         log.atInfo().addKeyValue("index", snapshot.getIndex()).log("snapshot loaded");
+        audit.follow(state.desk().audit());
         changed.accept(state);
     }
 
@@ -157,6 +161,7 @@ public final class GroupStateMachine extends BaseStateMachine {
                         .addKeyValue("event", event)
                         .log("group event"));
         if (after != before) {
+            audit.follow(after.desk().audit());
             changed.accept(after);
         }
         updateLastAppliedTermIndex(at);

@@ -1,7 +1,10 @@
 package dev.holdfast.agent.quorum;
 
+import dev.holdfast.core.failover.Approval;
+import dev.holdfast.core.failover.ApprovalId;
 import dev.holdfast.core.failover.GroupDecision;
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.failover.RegionStatus;
 import dev.holdfast.core.failover.Rejection;
@@ -16,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * What the group answered to a command, as of that point of the log.
  *
  * @param standings every region's standing after the command
+ * @param plan the plan that the command started
+ * @param approval what waits for a second person because of the command
  * @param lastPlan the number of the newest plan after the command
  */
 public record QuorumAnswer(
-        @Nullable Rejection rejectedFor, String detail, SortedMap<RegionId, RegionStatus> standings, PlanId lastPlan) {
+        @Nullable Rejection rejectedFor,
+        String detail,
+        SortedMap<RegionId, RegionStatus> standings,
+        @Nullable PlanId plan,
+        @Nullable ApprovalId approval,
+        PlanId lastPlan) {
     public QuorumAnswer {
         standings = Collections.unmodifiableSortedMap(new TreeMap<>(standings));
     }
@@ -27,7 +37,13 @@ public record QuorumAnswer(
     static QuorumAnswer of(GroupDecision decision, GroupState after) {
         TreeMap<RegionId, RegionStatus> standings = new TreeMap<>();
         after.regions().forEach((region, standing) -> standings.put(region, standing.status()));
-        return new QuorumAnswer(decision.rejectedFor(), decision.detail(), standings, after.lastPlan());
+        return new QuorumAnswer(
+                decision.rejectedFor(),
+                decision.detail(),
+                standings,
+                decision.startedPlan().map(Plan::id).orElse(null),
+                decision.askedApproval().map(Approval::id).orElse(null),
+                after.lastPlan());
     }
 
     public Optional<Rejection> rejection() {

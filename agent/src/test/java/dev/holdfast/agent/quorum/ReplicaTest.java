@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.agent.config.AccessConfig;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
+import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.model.AgentId;
@@ -132,7 +133,11 @@ class ReplicaTest {
 
     private void open(String place) {
         GroupStateMachine machine =
-                new GroupStateMachine(Topology.reference(Mode.ACTIVE_ACTIVE), state -> {}, bugs::add);
+                new GroupStateMachine(
+                Topology.reference(Mode.ACTIVE_ACTIVE),
+                AuditFile.open(folder.resolve(place + "-audit.jsonl")),
+                state -> {},
+                bugs::add);
         RatisQuorum quorum = new RatisQuorum(config(place), folder.resolve(place), SMALL, machine, event -> {});
         quorum.start();
         replicas.put(place, new Replica(machine, quorum));
@@ -155,7 +160,8 @@ class ReplicaTest {
                 null,
                 new AccessConfig(folder, null, null),
                 null,
-                true);
+                true,
+                FailoverPolicy.Consent.AUTOMATIC);
     }
 
     private long logBytes(String place) {

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Starts the standby consumer of the lost region's events at the offsets that the link translated. */
+/** Starts the standby consumer of the events of the region that gives up its slices at the offsets that the link translated. */
 public final class ActivateConsumers implements Step {
     /** The plan does not wait for a group to form; where it started is in the log when it has. */
     private static final Duration LOOK = Duration.ofMillis(30);
@@ -30,11 +30,7 @@ public final class ActivateConsumers implements Step {
     public SortedMap<String, String> carryOut(StepOrder order) {
         SortedMap<String, String> receipt = new TreeMap<>();
         receipt.put("topic", mirrored.topic());
-        String lost = order.lost();
-        if (lost == null) {
-            return receipt;
-        }
-        activation.set(lost, true);
+        activation.set(order.from(), true);
         long deadline = System.nanoTime() + LOOK.toNanos();
         while (mirrored.startedAt().isEmpty() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());

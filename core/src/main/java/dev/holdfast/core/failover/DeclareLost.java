@@ -109,12 +109,10 @@ public record DeclareLost(
         if (state.standing(survivor).status() == RegionStatus.CONDEMNED) {
             progress.then(new RegionPardoned(survivor));
         }
-        String proved = proof
-                + state.desk()
-                        .condemnation(region)
-                        .filter(condemnation -> condemnation.breaksGlass(at))
-                        .map(condemnation -> "; break-glass " + condemnation.breakGlass())
-                        .orElse("");
+        state.desk()
+                .condemnation(region)
+                .filter(condemnation -> condemnation.breaksGlass(at))
+                .ifPresent(condemnation -> progress.on(condemnation.breakGlass()));
         progress.then(new RegionLost(region));
         return progress.then(new TablePublished(progress.state().nextTable(new TreeSet<>(slices.keySet()))))
                 .then(new PlanStarted(Plan.begun(
@@ -123,7 +121,7 @@ public record DeclareLost(
                         asked,
                         new Plan.Move(region, region, survivor, slices),
                         PlanTemplates.failover(survivor),
-                        "observed by " + observer + ": " + proved,
+                        "observed by " + observer + ": " + proof,
                         at)))
                 .settled();
     }

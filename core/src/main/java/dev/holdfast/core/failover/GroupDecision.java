@@ -27,6 +27,24 @@ public record GroupDecision(
         return Optional.ofNullable(rejectedFor);
     }
 
+    /** The plan that begins with it. */
+    public Optional<Plan> startedPlan() {
+        return events.stream()
+                .filter(PlanStarted.class::isInstance)
+                .map(PlanStarted.class::cast)
+                .map(PlanStarted::plan)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** What waits for a second person because of it. */
+    public Optional<Approval> askedApproval() {
+        return events.stream()
+                .filter(ApprovalAsked.class::isInstance)
+                .map(ApprovalAsked.class::cast)
+                .map(ApprovalAsked::approval)
+                .findFirst();
+    }
+
     /** The state after the events. */
     public GroupState applyTo(GroupState state) {
         GroupState next = state;

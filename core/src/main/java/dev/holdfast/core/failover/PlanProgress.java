@@ -12,16 +12,24 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that the quorum itself does, each a change of state that follows at once from the one before. */
 final class PlanProgress {
     private final Instant at;
     private final List<GroupEvent> events = new ArrayList<>();
     private GroupState state;
+    private Condemnation.@Nullable BreakGlass breakGlass;
 
     PlanProgress(GroupState state, Instant at) {
         this.state = state;
         this.at = at;
+    }
+
+    /** The fence to come rests on two people's word instead of the wait bound. */
+    PlanProgress on(Condemnation.@Nullable BreakGlass word) {
+        breakGlass = word;
+        return this;
     }
 
     PlanProgress then(GroupEvent event) {
@@ -71,6 +79,9 @@ final class PlanProgress {
             RegionId lost = Check.present(plan.lost(), "a fence by lease needs a lost region");
             receipt.put("lease-sequence", Long.toString(state.standing(lost).leaseSequence()));
             receipt.put("proof", plan.note());
+            if (breakGlass != null) {
+                receipt.put("break-glass", breakGlass.toString());
+            }
         }
         then(new StepCompleted(plan.id(), plan.position(), receipt, at));
     }

@@ -221,7 +221,10 @@ class AgentTest {
 
     @Test
     void theFenceOfAReturnedRegionNamesEverySliceOfTheSurvivor() {
-        group.lost(WEST).untilEnd().back(WEST).accept(new dev.holdfast.core.failover.BeginFailback(WEST, Group.POLICY, Group.AT));
+        group.lost(WEST)
+                .untilEnd()
+                .back(WEST)
+                .accept(new dev.holdfast.core.failover.BeginFailback(WEST, Group.POLICY, Group.AT));
         state = starting("west", WEST, 2);
         List<AgentEffect> effects = on(new GroupChanged(group.start().state()));
         AgentEffect.RunStep run = effects.stream()

@@ -64,6 +64,14 @@ public final class Group {
         return decision.rejection().orElseThrow();
     }
 
+    /** Refuses a command that closes an approval all the same. */
+    public Rejection refusedAndClosed(GroupCommand command) {
+        GroupDecision decision = command.decide(state);
+        events.addAll(decision.events());
+        state = decision.applyTo(state);
+        return decision.rejection().orElseThrow();
+    }
+
     /** Every agent reports the same of the region. */
     public Group seen(RegionId region, Vantage vantage) {
         state.topology().agents().forEach(agent -> accept(new ReportVantage(agent, region, vantage)));

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PlanLinterTest {
     private static final List<PlanStep> FAILOVER = PlanTemplates.failover(Group.WEST);
+    private static final List<PlanStep> SWITCHOVER = PlanTemplates.switchover(Group.NORTH, Group.WEST, Extent.ALL);
+    private static final List<PlanStep> PARTIAL = PlanTemplates.switchover(Group.NORTH, Group.WEST, Extent.SOME);
     private static final List<PlanStep> HOMECOMING = PlanTemplates.failback(Group.WEST, Group.NORTH, Extent.SOME);
     private static final List<PlanStep> RETURN = PlanTemplates.failback(Group.WEST, Group.NORTH, Extent.NONE);
 
@@ -18,6 +20,11 @@ class PlanLinterTest {
         assertThat(PlanLinter.findings(PlanKind.FAILOVER, FAILOVER)).isEmpty();
         assertThat(PlanLinter.findings(PlanKind.FAILBACK, HOMECOMING)).isEmpty();
         assertThat(PlanLinter.findings(PlanKind.FAILBACK, RETURN)).isEmpty();
+        assertThat(PlanLinter.findings(PlanKind.SWITCHOVER, SWITCHOVER)).isEmpty();
+        assertThat(PlanLinter.findings(PlanKind.SWITCHOVER, PARTIAL)).isEmpty();
+        assertThat(PlanLinter.findings(
+                        PlanKind.FAILBACK, PlanTemplates.failback(Group.WEST, Group.NORTH, Extent.ALL)))
+                .isEmpty();
         assertThat(PlanLinter.findings(PlanKind.REOPENING, PlanTemplates.reopening(Group.WEST)))
                 .isEmpty();
     }
@@ -33,6 +40,15 @@ class PlanLinterTest {
         assertFinding("I10", PlanKind.FAILBACK, RETURN, StepKind.PROVE_PARITY, StepKind.READMIT);
         assertFinding("I10", PlanKind.FAILBACK, HOMECOMING, StepKind.REACH_CUT, StepKind.GRANT);
         assertFinding("I1", PlanKind.FAILBACK, HOMECOMING, StepKind.FENCE, StepKind.GRANT);
+        assertFinding("I1", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.CLOSE_GATE, StepKind.FENCE);
+        assertFinding("I1", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.FENCE, StepKind.GRANT);
+        assertFinding("I2", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.FENCE, StepKind.REACH_CUT);
+        assertFinding("I10", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.REACH_CUT, StepKind.GRANT);
+        assertFinding("I7", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.GRANT, StepKind.PROMOTE);
+        assertFinding("I3", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.PROMOTE, StepKind.ACTIVATE_CONSUMERS);
+        assertFinding("I4", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.REACH_CUT, StepKind.ACTIVATE_CONSUMERS);
+        assertFinding("I5", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.PROMOTE, StepKind.PUBLISH_TABLE);
+        assertFinding("I8", PlanKind.SWITCHOVER, SWITCHOVER, StepKind.RELEASE, StepKind.PUBLISH_TABLE);
     }
 
     private static void assertFinding(
@@ -51,6 +67,13 @@ class PlanLinterTest {
             List<PlanStep> mutated = new ArrayList<>(HOMECOMING);
             mutated.remove(left);
             assertThat(PlanLinter.findings(PlanKind.FAILBACK, mutated))
+                    .as("without %s", left.kind())
+                    .isNotEmpty();
+        }
+        for (PlanStep left : PARTIAL) {
+            List<PlanStep> mutated = new ArrayList<>(PARTIAL);
+            mutated.remove(left);
+            assertThat(PlanLinter.findings(PlanKind.SWITCHOVER, mutated))
                     .as("without %s", left.kind())
                     .isNotEmpty();
         }
