@@ -147,13 +147,13 @@ class AgentClusterTest {
                 .contains("kind-unknown");
         assertThat(sandbox.postPlan("west", bearer, "{\"kind\":\"failback\",\"region\":\"No Region\"}")
                         .body())
-                .contains("region-invalid");
+                .contains("body-invalid");
         assertThat(sandbox.postPlan("west", bearer, "{\"kind\":\"failback\",\"region\":\"east\"}")
                         .body())
                 .contains("unknown-region");
         var refused = sandbox.postPlan("west", bearer, failback);
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("nothing-to-do").contains("was lost and is back");
+        assertThat(refused.body()).contains("nothing-to-do").contains("who owns what");
         assertThat(sandbox.postPlan("west", bearer, "x".repeat(20_000)).statusCode())
                 .isEqualTo(413);
     }

@@ -71,6 +71,7 @@ final class Sandbox implements AutoCloseable {
                 "holdfast.agent.probes",
                 "north=http://127.0.0.41:" + bankPort() + ",west=http://127.0.0.42:" + bankPort());
         settings.put("holdfast.agent.token.file", token().toString());
+        settings.put("holdfast.agent.users.file", root.resolve("users.json").toString());
         settings.put(
                 "holdfast.control-token-file", root.resolve("control.token").toString());
         settings.put("holdfast.agent.bank", place.equals("witness") ? "" : "http://" + host + ":" + bankPort());
@@ -173,8 +174,13 @@ final class Sandbox implements AutoCloseable {
 
     HttpResponse<String> postPlan(String place, String authorization, String body)
             throws IOException, InterruptedException {
+        return post(place, "/v1/plans", authorization, body);
+    }
+
+    HttpResponse<String> post(String place, String path, String authorization, String body)
+            throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(at(place, "/v1/plans"))
+                HttpRequest.newBuilder(at(place, path))
                         .timeout(CALL_LIMIT)
                         .header("Authorization", authorization)
                         .POST(BodyPublishers.ofString(body))

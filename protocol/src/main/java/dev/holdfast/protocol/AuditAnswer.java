@@ -10,6 +10,5 @@ import java.util.List;
  */
 public record AuditAnswer(long count, String head, List<Line> recent) {
     /** One line; also of each agent's {@code audit.jsonl}. */
-    public record Line(
-            long number, String at, String who, String action, String detail, String outcome, String hash) {}
+    public record Line(long number, String at, String who, String action, String detail, String outcome, String hash) {}
 }

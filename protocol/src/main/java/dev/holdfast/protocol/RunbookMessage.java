@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as a person would follow it by hand; the answer to a dry run. */
-public record RunbookMessage(
-        String kind, String from, String to, List<Integer> slices, List<Step> steps) {
+public record RunbookMessage(String kind, String from, String to, List<Integer> slices, List<Step> steps) {
     /**
      * A step of a runbook.
      *

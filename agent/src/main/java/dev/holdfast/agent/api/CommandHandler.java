@@ -35,7 +35,11 @@ final class CommandHandler<T> implements Handler<RoutingContext> {
         }
 
         long number(String parameter) {
-            return Long.parseLong(context.pathParam(parameter));
+            long number = Long.parseLong(context.pathParam(parameter));
+            if (number < 0) {
+                throw new IllegalArgumentException(parameter + " is a number from 0");
+            }
+            return number;
         }
     }
 

@@ -46,32 +46,24 @@ final class OperatorHandlers {
         handlers.put(Route.ABORT_PLAN, onPlan(AbortPlan::new));
         handlers.put(Route.PAUSE_PLAN, onPlan(PausePlan::new));
         handlers.put(Route.RESUME_PLAN, onPlan(ResumePlan::new));
-        handlers.put(
-                Route.RETRY_STEP,
-                handler(ReasonRequest.class, call -> {
-                    Asked asked = call.asked(call.body().reason());
-                    return new RetryStep(plan(call), step(call), asked, call.now());
-                }));
-        handlers.put(
-                Route.SKIP_STEP,
-                handler(ReasonRequest.class, call -> {
-                    Asked asked = call.askedWithReason(call.body().reason());
-                    return new SkipStep(plan(call), step(call), asked, call.now());
-                }));
-        handlers.put(
-                Route.APPROVE,
-                handler(ReasonRequest.class, call -> {
-                    ApprovalId approval = new ApprovalId(call.number("approval"));
-                    return new Approve(approval, call.asked(call.body().reason()), call.now());
-                }));
+        handlers.put(Route.RETRY_STEP, handler(ReasonRequest.class, call -> {
+            Asked asked = call.asked(call.body().reason());
+            return new RetryStep(plan(call), step(call), asked, call.now());
+        }));
+        handlers.put(Route.SKIP_STEP, handler(ReasonRequest.class, call -> {
+            Asked asked = call.askedWithReason(call.body().reason());
+            return new SkipStep(plan(call), step(call), asked, call.now());
+        }));
+        handlers.put(Route.APPROVE, handler(ReasonRequest.class, call -> {
+            ApprovalId approval = new ApprovalId(call.number("approval"));
+            return new Approve(approval, call.asked(call.body().reason()), call.now());
+        }));
         handlers.put(Route.BREAK_GLASS, handler(BreakGlassRequest.class, OperatorHandlers::breakGlass));
         handlers.put(Route.BEGIN_MAINTENANCE, handler(MaintenanceRequest.class, OperatorHandlers::silence));
-        handlers.put(
-                Route.END_MAINTENANCE,
-                handler(ReasonRequest.class, call -> {
-                    RegionId region = RegionId.of(call.context().pathParam("region"));
-                    return new EndSilence(region, call.asked(null), call.now());
-                }));
+        handlers.put(Route.END_MAINTENANCE, handler(ReasonRequest.class, call -> {
+            RegionId region = RegionId.of(call.context().pathParam("region"));
+            return new EndSilence(region, call.asked(null), call.now());
+        }));
     }
 
     private Handler<RoutingContext> onPlan(OnPlan wish) {
@@ -89,7 +81,7 @@ final class OperatorHandlers {
     }
 
     private static int step(CommandHandler.Call<?> call) {
-        return Integer.parseInt(call.context().pathParam("step"));
+        return (int) Math.min(call.number("step"), Integer.MAX_VALUE);
     }
 
     private static BreakGlass breakGlass(CommandHandler.Call<BreakGlassRequest> call) {

@@ -36,8 +36,8 @@ final class PlanHandler implements Handler<RoutingContext> {
         GroupCommand command;
         try {
             request = CommandHandler.body(context, PlanRequest.class);
-            command = command(new CommandHandler.Call<>(
-                    context, request, agent.now().wall()));
+            command = command(
+                    new CommandHandler.Call<>(context, request, agent.now().wall()));
         } catch (UnknownKindException e) {
             Answers.error(context, 400, "kind-unknown", String.valueOf(e.getMessage()));
             return;
@@ -66,11 +66,15 @@ final class PlanHandler implements Handler<RoutingContext> {
         return switch (kind) {
             case "switchover" -> switchover(call);
             case "failback" -> {
-                refuse(body.from() != null || body.to() != null || body.slices() != null, "a failback has a region only");
+                refuse(
+                        body.from() != null || body.to() != null || body.slices() != null,
+                        "a failback has a region only");
                 yield new BeginFailback(region("region", body.region()), call.asked(body.reason()), call.now());
             }
             case "failover" -> {
-                refuse(body.from() != null || body.to() != null || body.slices() != null, "a failover has a region only");
+                refuse(
+                        body.from() != null || body.to() != null || body.slices() != null,
+                        "a failover has a region only");
                 boolean force = Boolean.TRUE.equals(body.force());
                 yield new CondemnRegion(region("region", body.region()), force, call.asked(body.reason()), call.now());
             }

@@ -32,8 +32,7 @@ enum Route {
     ABORT_PLAN(
             HttpMethod.POST, "/v1/plans/{plan}/abort", "Undoes a plan before its grant", may(Role.OPERATOR), 4 * 1024),
     PAUSE_PLAN(HttpMethod.POST, "/v1/plans/{plan}/pause", "Lets the next step wait", may(Role.OPERATOR), 4 * 1024),
-    RESUME_PLAN(
-            HttpMethod.POST, "/v1/plans/{plan}/resume", "Lets a paused plan go on", may(Role.OPERATOR), 4 * 1024),
+    RESUME_PLAN(HttpMethod.POST, "/v1/plans/{plan}/resume", "Lets a paused plan go on", may(Role.OPERATOR), 4 * 1024),
     RETRY_STEP(
             HttpMethod.POST,
             "/v1/plans/{plan}/steps/{step}/retry",

@@ -132,8 +132,7 @@ class ReplicaTest {
     }
 
     private void open(String place) {
-        GroupStateMachine machine =
-                new GroupStateMachine(
+        GroupStateMachine machine = new GroupStateMachine(
                 Topology.reference(Mode.ACTIVE_ACTIVE),
                 AuditFile.open(folder.resolve(place + "-audit.jsonl")),
                 state -> {},

@@ -6,10 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.core.agent.AgentEvent;
 import dev.holdfast.core.agent.StepEnded;
 import dev.holdfast.core.agent.StepResult;
+import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.failover.PlanKind;
-import dev.holdfast.core.failover.PlanOutcome;
 import dev.holdfast.core.failover.PlanStep;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.core.failover.StepStatus;
@@ -71,21 +71,9 @@ class StepRunnerTest {
         RegionId north = RegionId.of("north");
         RegionId west = RegionId.of("west");
         PlanStep step = new PlanStep(kind, west, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
-        runner.run(
-                new Plan(
-                        plan,
-                        PlanKind.FAILBACK,
-                        null,
-                        west,
-                        north,
-                        new TreeMap<>(),
-                        new TreeMap<>(),
-                        List.of(step),
-                        PlanOutcome.RUNNING,
-                        "",
-                        Instant.EPOCH,
-                        null),
-                0);
+        Plan.Move move = new Plan.Move(null, west, north, new TreeMap<>());
+        Asked asked = Asked.by("asha@local", "");
+        runner.run(Plan.begun(plan, PlanKind.FAILBACK, asked, move, List.of(step), "", Instant.EPOCH), 0);
         AgentEvent event = events.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         assertThat(event).isInstanceOf(StepEnded.class);
         return ((StepEnded) event).result();

@@ -36,7 +36,7 @@ final class StepDuty {
             if (inHand != null && inHand.is(plan.id(), index)) {
                 due.become(due.state().withStep(null));
             }
-            if (!waiting && !plan.isPaused()) {
+            if (!waiting && !plan.halted()) {
                 due.propose(new StartStep(plan.id(), index, due.now().wall()));
             }
         } else if (inHand == null || !inHand.is(plan.id(), index)) {

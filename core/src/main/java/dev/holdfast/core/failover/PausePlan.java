@@ -9,7 +9,7 @@ public record PausePlan(PlanId plan, Asked asked, Instant at) implements Operato
         if (state.running().filter(running -> running.id().equals(plan)).isEmpty()) {
             return GroupDecision.rejected(Rejection.NO_SUCH_PLAN, "plan " + plan + " does not run");
         }
-        return state.plan(plan).isPaused()
+        return state.plan(plan).halted()
                 ? GroupDecision.rejected(Rejection.PAUSED, "plan " + plan + " is paused already")
                 : GroupDecision.accepted(new PlanPaused(plan, asked));
     }

@@ -45,10 +45,10 @@ public record Plan(
     }
 
     /** What moves, from where to where. */
-    record Move(@Nullable RegionId lost, RegionId from, RegionId to, SortedMap<SliceId, Ownership> slices) {}
+    public record Move(@Nullable RegionId lost, RegionId from, RegionId to, SortedMap<SliceId, Ownership> slices) {}
 
     /** A plan that nothing has been done of. */
-    static Plan begun(PlanId id, PlanKind kind, Asked asked, Move move, List<PlanStep> steps, String note, Instant at) {
+    public static Plan begun(PlanId id, PlanKind kind, Asked asked, Move move, List<PlanStep> steps, String note, Instant at) {
         return new Plan(
                 id,
                 kind,
@@ -70,7 +70,7 @@ public record Plan(
     /** The index of the first step that is not behind the plan; the number of steps when all are. */
     public int position() {
         int index = 0;
-        while (index < steps.size() && steps.get(index).isBehind()) {
+        while (index < steps.size() && steps.get(index).behind()) {
             index++;
         }
         return index;
@@ -81,7 +81,7 @@ public record Plan(
         return position < steps.size() ? Optional.of(steps.get(position)) : Optional.empty();
     }
 
-    public boolean isPaused() {
+    public boolean halted() {
         return paused != null;
     }
 

@@ -47,7 +47,7 @@ final class PlanProgress {
         Optional<Plan> plan = state.running();
         while (plan.isPresent()) {
             Optional<PlanStep> step = plan.get().current();
-            if (plan.get().isPaused()) {
+            if (plan.get().halted()) {
                 return List.copyOf(events);
             } else if (step.isEmpty()) {
                 then(new PlanEnded(plan.get().id(), PlanOutcome.DONE, "", null, at));

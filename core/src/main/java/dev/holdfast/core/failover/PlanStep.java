@@ -44,7 +44,7 @@ public record PlanStep(
     }
 
     /** Whether the plan goes on after this step. */
-    public boolean isBehind() {
+    public boolean behind() {
         return switch (status) {
             case PENDING, STARTED -> false;
             case DONE, SKIPPED -> true;

@@ -9,7 +9,7 @@ public record ResumePlan(PlanId plan, Asked asked, Instant at) implements Operat
         if (state.running().filter(running -> running.id().equals(plan)).isEmpty()) {
             return GroupDecision.rejected(Rejection.NO_SUCH_PLAN, "plan " + plan + " does not run");
         }
-        return state.plan(plan).isPaused()
+        return state.plan(plan).halted()
                 ? GroupDecision.accepted(
                         new PlanProgress(state, at).then(new PlanResumed(plan)).settled())
                 : GroupDecision.rejected(Rejection.NOT_PAUSED, "plan " + plan + " is not paused");

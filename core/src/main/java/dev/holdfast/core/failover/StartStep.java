@@ -9,7 +9,7 @@ public record StartStep(PlanId plan, int index, Instant at) implements GroupComm
         if (!isCurrent(state, plan, index)) {
             return GroupDecision.rejected(Rejection.NO_SUCH_STEP, "step " + index + " of plan " + plan + " is not due");
         }
-        if (state.plan(plan).isPaused()) {
+        if (state.plan(plan).halted()) {
             return GroupDecision.rejected(Rejection.PAUSED, "plan " + plan + " is paused");
         }
         return GroupDecision.accepted(new StepStarted(plan, index, at));

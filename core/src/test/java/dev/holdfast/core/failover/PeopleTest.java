@@ -161,8 +161,7 @@ class PeopleTest {
         Group group = sick().accept(new SilenceRegion(NORTH, AT.plusSeconds(60), ASHA, AT));
         assertThat(group.refuse(group.declare(NORTH))).isEqualTo(Rejection.SILENCED);
         assertThat(group.refuse(new AskLoss(NORTH, 1, WITNESS, "policy", AT))).isEqualTo(Rejection.SILENCED);
-        DeclareLost afterwards =
-                new DeclareLost(NORTH, 1, WITNESS, "measured", Group.NEVER, AT.plusSeconds(60));
+        DeclareLost afterwards = new DeclareLost(NORTH, 1, WITNESS, "measured", Group.NEVER, AT.plusSeconds(60));
         assertThat(afterwards.decide(group.state()).rejection()).isEmpty();
         group.accept(new CondemnRegion(NORTH, false, RAVI, AT)).accept(group.declare(NORTH));
         assertThat(group.plan().kind()).isEqualTo(PlanKind.FAILOVER);
@@ -227,7 +226,8 @@ class PeopleTest {
     void whatPeopleAskForIsInTheAuditAcceptedOrNotAndEachLineFollowsTheOneBefore() {
         Group group = Group.active();
         group.refuse(new CondemnRegion(NORTH, false, ASHA, AT));
-        group.accept(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), RAVI, AT)).untilEnd();
+        group.accept(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), RAVI, AT))
+                .untilEnd();
         AuditTrail audit = group.state().desk().audit();
         assertThat(audit.recent())
                 .extracting(AuditEntry::who, AuditEntry::action)

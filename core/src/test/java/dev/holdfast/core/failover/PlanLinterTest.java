@@ -22,8 +22,7 @@ class PlanLinterTest {
         assertThat(PlanLinter.findings(PlanKind.FAILBACK, RETURN)).isEmpty();
         assertThat(PlanLinter.findings(PlanKind.SWITCHOVER, SWITCHOVER)).isEmpty();
         assertThat(PlanLinter.findings(PlanKind.SWITCHOVER, PARTIAL)).isEmpty();
-        assertThat(PlanLinter.findings(
-                        PlanKind.FAILBACK, PlanTemplates.failback(Group.WEST, Group.NORTH, Extent.ALL)))
+        assertThat(PlanLinter.findings(PlanKind.FAILBACK, PlanTemplates.failback(Group.WEST, Group.NORTH, Extent.ALL)))
                 .isEmpty();
         assertThat(PlanLinter.findings(PlanKind.REOPENING, PlanTemplates.reopening(Group.WEST)))
                 .isEmpty();
