@@ -61,8 +61,8 @@ class OperatorPlansTest {
     }
 
     private void aDryRunAnswersTheRunbookAndChangesNothing(Sandbox sandbox) throws IOException, InterruptedException {
-        HttpResponse<String> answer = operator(
-                sandbox, "/v1/plans", "{\"kind\":\"switchover\",\"from\":\"north\",\"dryRun\":true}");
+        HttpResponse<String> answer =
+                operator(sandbox, "/v1/plans", "{\"kind\":\"switchover\",\"from\":\"north\",\"dryRun\":true}");
         assertThat(answer.statusCode()).isEqualTo(200);
         RunbookMessage runbook = Json.read(answer.body(), RunbookMessage.class);
         assertThat(runbook.steps())
@@ -114,7 +114,8 @@ class OperatorPlansTest {
         assertThat(operator(sandbox, "/v1/plans/" + plan + "/steps/0/skip", "{\"reason\":\"hurry\"}")
                         .body())
                 .contains("not-skippable");
-        assertThat(operator(sandbox, "/v1/plans/" + plan + "/steps/0/retry", "{}").statusCode())
+        assertThat(operator(sandbox, "/v1/plans/" + plan + "/steps/0/retry", "{}")
+                        .statusCode())
                 .isIn(202, 409);
         assertThat(operator(sandbox, "/v1/plans/" + plan + "/abort", "{\"reason\":\"wrong day\"}")
                         .statusCode())
@@ -129,8 +130,8 @@ class OperatorPlansTest {
 
     private void aPausedPlanWaits(Sandbox sandbox, FakeBank west) throws IOException, InterruptedException {
         west.refusals.set(Integer.MAX_VALUE);
-        long plan = started(
-                operator(sandbox, "/v1/plans", "{\"kind\":\"switchover\",\"from\":\"north\",\"slices\":[4]}"));
+        long plan =
+                started(operator(sandbox, "/v1/plans", "{\"kind\":\"switchover\",\"from\":\"north\",\"slices\":[4]}"));
         waiting(LIMIT).until(() -> status(sandbox).plan().steps().get(2).failures() > 0);
         assertThat(operator(sandbox, "/v1/plans/" + plan + "/pause", "").statusCode())
                 .isEqualTo(202);
@@ -149,10 +150,13 @@ class OperatorPlansTest {
     private void aHealthyRegionIsTakenOverOnlyByTwoPeople(Sandbox sandbox, FakeBank north)
             throws IOException, InterruptedException {
         String failover = "{\"kind\":\"failover\",\"region\":\"north\",\"force\":FORCE,\"reason\":\"wrong answers\"}";
-        assertThat(operator(sandbox, "/v1/plans", failover.replace("FORCE", "false")).body())
+        assertThat(operator(sandbox, "/v1/plans", failover.replace("FORCE", "false"))
+                        .body())
                 .contains("looks-healthy");
         CommandAnswer asked = Json.read(
-                operator(sandbox, "/v1/plans", failover.replace("FORCE", "true")).body(), CommandAnswer.class);
+                operator(sandbox, "/v1/plans", failover.replace("FORCE", "true"))
+                        .body(),
+                CommandAnswer.class);
         assertThat(asked.plan()).isNull();
         String approval = "/v1/approvals/" + asked.approval();
         assertThat(operator(sandbox, approval, "{}").statusCode()).isEqualTo(403);
@@ -162,7 +166,8 @@ class OperatorPlansTest {
         PlanMessage failed = ended(sandbox, asked.lastPlan() + 1);
         assertThat(failed.kind()).isEqualTo("FAILOVER");
         assertThat(failed.askedBy()).isEqualTo("operator@local");
-        assertThat(status(sandbox).slices().values()).allMatch(slice -> slice.owner().equals("west"));
+        assertThat(status(sandbox).slices().values())
+                .allMatch(slice -> slice.owner().equals("west"));
         assertThat(north.refusals).hasValue(0);
     }
 

@@ -121,8 +121,14 @@ public record GroupState(
         return away;
     }
 
-    /** The table that follows from this state; the slices named are moving. */
-    TrafficTable nextTable(SortedSet<SliceId> moving) {
+    /** The table that follows from this state; the slices named are moving, and so are those of a condemned region. */
+    TrafficTable nextTable(SortedSet<SliceId> named) {
+        TreeSet<SliceId> moving = new TreeSet<>(named);
+        slices.forEach((slice, ownership) -> {
+            if (standing(ownership.owner()).status() == RegionStatus.CONDEMNED) {
+                moving.add(slice);
+            }
+        });
         TreeMap<SliceId, TrafficTable.Row> rows = new TreeMap<>();
         TreeSet<RegionId> owners = new TreeSet<>();
         slices.forEach((slice, ownership) -> {

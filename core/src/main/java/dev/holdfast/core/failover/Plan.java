@@ -48,7 +48,8 @@ public record Plan(
     public record Move(@Nullable RegionId lost, RegionId from, RegionId to, SortedMap<SliceId, Ownership> slices) {}
 
     /** A plan that nothing has been done of. */
-    public static Plan begun(PlanId id, PlanKind kind, Asked asked, Move move, List<PlanStep> steps, String note, Instant at) {
+    public static Plan begun(
+            PlanId id, PlanKind kind, Asked asked, Move move, List<PlanStep> steps, String note, Instant at) {
         return new Plan(
                 id,
                 kind,
