@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,9 +57,29 @@ class CommandLineTest {
         assertThat(run("wan")).isEqualTo(MISUSE);
     }
 
+    private static final List<String> COMMANDS = List.of(
+            "up", "down", "status", "logs", "region", "wan", "switchover", "failover", "failback", "abort", "pause",
+            "resume", "retry", "skip", "approve", "break-glass", "maintenance", "audit");
+
+    @Test
+    void commandsAboutPlansSayWhatTheyNeed() {
+        assertThat(run("switchover")).isEqualTo(MISUSE);
+        assertThat(run("switchover", "--from", "east")).isEqualTo(MISUSE);
+        assertThat(run("failover")).isEqualTo(MISUSE);
+        assertThat(run("approve", "three")).isEqualTo(MISUSE);
+        assertThat(run("maintenance", "north", "--minutes", "soon")).isEqualTo(MISUSE);
+        assertThat(err.toString()).contains("--from").contains("use north or west");
+    }
+
+    @Test
+    void commandsAboutPlansOfWhatNeverRanSaySo() {
+        assertThat(run("switchover", "--from", "north")).isEqualTo(1);
+        assertThat(err.toString()).contains("./holdfast up");
+    }
+
     @Test
     void everyHelpFitsIntoTheColumnsAndHasExamples() {
-        for (String command : new String[] {"up", "down", "status", "logs", "region", "wan"}) {
+        for (String command : COMMANDS) {
             out.getBuffer().setLength(0);
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Examples:");
