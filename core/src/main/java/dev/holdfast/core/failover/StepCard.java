@@ -83,7 +83,7 @@ public record StepCard(String does, String precondition, Duration timeout, Strin
                         "the owner resumes the mirror from the returned region",
                         "the returned region is fenced",
                         SHORT,
-                        ABORTS + "; may be skipped with an approval if the mirror was resumed by hand",
+                        ABORTS + "; a mirror resumed by hand makes it a formality",
                         "Connect shows the mirror as running");
             case SEAL_EPOCH ->
                 new StepCard(

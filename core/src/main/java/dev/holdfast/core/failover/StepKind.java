@@ -45,13 +45,13 @@ public enum StepKind {
     }
 
     /**
-     * Whether two people may leave the step out. Only what no ordering invariant needs: consumers that start late read
-     * the same events from the same offsets, and a mirror can be resumed by hand; every other step is part of why
-     * nothing is lost or written twice.
+     * Whether two people may leave the step out. Only what no ordering invariant needs and nothing later waits for:
+     * consumers that start late read the same events from the same offsets. A mirror that stays paused is no such
+     * thing, for whatever comes next waits for what it would bring; one resumed by hand makes its step a formality.
      */
     public boolean skippable() {
         return switch (this) {
-            case ACTIVATE_CONSUMERS, RESUME_MIRRORS -> true;
+            case ACTIVATE_CONSUMERS -> true;
             case FENCE_BY_LEASE,
                     STOP_INBOUND,
                     RECORD_CUT,
@@ -59,6 +59,7 @@ public enum StepKind {
                     PROMOTE,
                     PUBLISH_TABLE,
                     FENCE_RETURNED,
+                    RESUME_MIRRORS,
                     SEAL_EPOCH,
                     IMPORT_TAIL,
                     CATCH_UP,

@@ -213,6 +213,11 @@ class PeopleTest {
     }
 
     @Test
+    void aMirrorIsNeverLeftPausedByASkip() {
+        assertThat(StepKind.values()).filteredOn(StepKind::skippable).containsExactly(StepKind.ACTIVATE_CONSUMERS);
+    }
+
+    @Test
     void aSkipApprovedTooLateIsRefusedAndWaitsNoMore() {
         Group group = Group.active().accept(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT));
         group.until(StepKind.ACTIVATE_CONSUMERS)
