@@ -34,6 +34,7 @@ class LayersTest {
             Map.entry("sandbox", List.of("core", "protocol", "runtime", "link")),
             Map.entry("drills", List.of("core", "protocol", "sandbox", "checker")),
             Map.entry("simulation", List.of("core", "runtime", "testing", "checker")),
+            Map.entry("model", List.of()),
             Map.entry("cli", List.of("core", "protocol", "sandbox", "drills", "checker"))));
 
     private static JavaClasses classes;

@@ -25,6 +25,7 @@ final class Repository {
             "sandbox",
             "drills",
             "simulation",
+            "model",
             "cli");
 
     private Repository() {}
