@@ -19,10 +19,11 @@ CONSTANTS
     EpochAtAnswer,        \* so is the epoch at which the write was committed
     OwnerRowChecked,      \* the commit is refused unless the owner row agrees
     StopBeforeCut,        \* STOP_INBOUND and RECORD_CUT come before the grant
-    NewEpochAfterAbort,   \* slices that stay get a new epoch all the same
+    NewEpochAfterAbort,   \* slices that stay after all get a new epoch, not the former one
     GateBeforeFence,      \* a failback closes the gate and fences the owner
     ParityBeforeReadmit,  \* the tail is imported and parity is proved
-    PublishAfterPromote   \* the traffic table moves after the promotion
+    PublishAfterPromote,  \* the traffic table moves after the promotion
+    TableLeavesLost       \* a lost region leaves the traffic table at once
 
 VARIABLES
     group,   \* the replicated state: an atomic register, Ratis is trusted
@@ -104,7 +105,7 @@ LeavesClosed(p) == /\ p.kind = "REOPENING" \/ Reached(p, "CLOSE_GATE") \/ Grante
 
 NextEpoch(g, p, s) ==
     IF ~NewEpochAfterAbort /\ p.base[s].region = p.to
-    THEN g.owner[s].epoch ELSE g.owner[s].epoch + 1
+    THEN p.base[s].epoch ELSE g.owner[s].epoch + 1
 
 Grant(g) ==
     LET p == Plan(g)
@@ -395,8 +396,10 @@ DeclareLost(r) ==
     /\ LET lost == [group EXCEPT !.status[r] = "LOST"]
            moves == {s \in Slices : group.owner[s].region = r}
                     \union (IF Runs(group) /\ LeavesClosed(Plan(group)) THEN Plan(group).moves ELSE {})
-           plan == NewPlan("FAILOVER", r, Other(r), group.owner, moves)
-           table == TableOf(group, moves)
+           aborted == Runs(group) /\ LeavesClosed(Plan(group))
+           base == IF aborted /\ ~NewEpochAfterAbort THEN Plan(group).base ELSE group.owner
+           plan == NewPlan("FAILOVER", r, Other(r), base, moves)
+           table == IF TableLeavesLost THEN TableOf(group, moves) ELSE group.table
        IN IF group.status[r] = "RETURNED"
           THEN group' = IF Runs(group) /\ Plan(group).kind = "FAILBACK" THEN Ended(lost) ELSE lost
           ELSE IF moves = {}  \* its failover would stop nothing, cut nothing and grant nothing

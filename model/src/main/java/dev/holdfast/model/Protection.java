@@ -10,7 +10,8 @@ public enum Protection {
     NEW_EPOCH_AFTER_ABORT("NewEpochAfterAbort"),
     GATE_BEFORE_FENCE("GateBeforeFence"),
     PARITY_BEFORE_READMIT("ParityBeforeReadmit"),
-    PUBLISH_AFTER_PROMOTE("PublishAfterPromote");
+    PUBLISH_AFTER_PROMOTE("PublishAfterPromote"),
+    TABLE_LEAVES_LOST("TableLeavesLost");
 
     private final String constant;
 

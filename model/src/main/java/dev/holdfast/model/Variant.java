@@ -15,9 +15,10 @@ public enum Variant {
     ABORT_WITHOUT_A_NEW_EPOCH(away().without(Protection.NEW_EPOCH_AFTER_ABORT), Formula.FENCED_EPOCH_IS_OVER),
     ABORT_TAKES_THE_EPOCH_BACK(away().without(Protection.NEW_EPOCH_AFTER_ABORT), Formula.EPOCHS_ONLY_GROW),
     FAILBACK_WITHOUT_A_GATE(away().without(Protection.GATE_BEFORE_FENCE), Formula.FENCE_BEFORE_GRANT),
-    FAILBACK_WITHOUT_THE_TAIL(home().without(Protection.PARITY_BEFORE_READMIT), Formula.NOTHING_TOLD_IS_LOST),
-    FAILBACK_WITHOUT_PARITY(home().without(Protection.PARITY_BEFORE_READMIT), Formula.PARITY_BEFORE_RETURN),
-    TABLE_BEFORE_PROMOTION(home().without(Protection.PUBLISH_AFTER_PROMOTE), Formula.PROMOTED_BEFORE_TRAFFIC);
+    RETURN_WITHOUT_THE_TAIL(home().without(Protection.PARITY_BEFORE_READMIT), Formula.NOTHING_TOLD_IS_LOST),
+    RETURN_WITHOUT_PARITY(home().without(Protection.PARITY_BEFORE_READMIT), Formula.PARITY_BEFORE_RETURN),
+    TABLE_BEFORE_PROMOTION(home().without(Protection.PUBLISH_AFTER_PROMOTE), Formula.PROMOTED_BEFORE_TRAFFIC),
+    TABLE_KEEPS_THE_LOST(home().without(Protection.TABLE_LEAVES_LOST), Formula.TABLE_AVOIDS_FENCED);
 
     private final Configuration configuration;
     private final Formula refutedBy;
