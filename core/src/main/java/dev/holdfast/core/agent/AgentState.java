@@ -23,7 +23,7 @@ public record AgentState(
         Duration start = now.monotonic();
         LeaseHold none =
                 new LeaseHold(start.minusNanos(1), start.minus(identity.policy().renewEvery()));
-        Sightings first = Sightings.NONE.ofLeases(group, now);
+        Sightings first = Sightings.NONE.ofLeases(group, now).ofPlans(group, group, now);
         return new AgentState(identity, group, first, none, Proposals.NONE, new Hands(null, start));
     }
 
@@ -75,6 +75,10 @@ public record AgentState(
         return Optional.ofNullable(sightings.healthySince());
     }
 
+    Optional<Duration> restSince() {
+        return Optional.ofNullable(sightings.restSince());
+    }
+
     Duration lastRenewal() {
         return lease.lastRenewal();
     }
@@ -99,7 +103,8 @@ public record AgentState(
     }
 
     AgentState withGroup(GroupState next, Moment now) {
-        return new AgentState(identity, next, sightings.ofLeases(next, now), lease, proposals, hands);
+        Sightings seen = sightings.ofLeases(next, now).ofPlans(group, next, now);
+        return new AgentState(identity, next, seen, lease, proposals, hands);
     }
 
     AgentState proposed(String key, Moment now) {

@@ -3,9 +3,10 @@ package dev.holdfast.core.agent;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.GroupState;
-import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.RegionStatus;
 import dev.holdfast.core.model.RegionId;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Brings its own region home when it has been back and healthy for a while, if policy says so. */
 final class FailbackDuty {
@@ -29,11 +30,8 @@ final class FailbackDuty {
         return (status == RegionStatus.RETURNED || unfinished)
                 && group.running().isEmpty()
                 && group.standing(owner).status() == RegionStatus.ACTIVE
-                && state.healthySince()
-                        .filter(since ->
-                                due.now().reached(since.plus(state.policy().failbackDelay())))
-                        .isPresent()
-                && pausedAfterLastPlan(due)
+                && lasted(due, state.healthySince())
+                && lasted(due, state.restSince())
                 && !heldBack(group, region);
     }
 
@@ -46,12 +44,9 @@ final class FailbackDuty {
                 .isPresent();
     }
 
-    private static boolean pausedAfterLastPlan(Due due) {
-        AgentState state = due.state();
-        return state.group().history().stream()
-                .map(Plan::endedAt)
-                .filter(java.util.Objects::nonNull)
-                .noneMatch(ended -> ended.plus(state.policy().failbackDelay())
-                        .isAfter(due.now().wall()));
+    /** Measured on the monotonic clock: a wall clock that is set back must not keep a region away. */
+    private static boolean lasted(Due due, Optional<Duration> since) {
+        Duration delay = due.state().policy().failbackDelay();
+        return since.filter(begin -> due.now().reached(begin.plus(delay))).isPresent();
     }
 }

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What an agent has seen of the regions with its own eyes, and when.
  *
  * @param healthySince since when its own bank has been up; absent while it is not
+ * @param restSince since when no plan has run, as far as it knows; absent while one runs
  */
 public record Sightings(
         SortedMap<RegionId, ProbeTracker> trackers,
         SortedMap<RegionId, LeaseObservation> leases,
-        @Nullable Duration healthySince) {
-    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>(), null);
+        @Nullable Duration healthySince,
+        @Nullable Duration restSince) {
+    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>(), null, null);
 
     public Sightings {
         trackers = Collections.unmodifiableSortedMap(new TreeMap<>(trackers));
@@ -30,14 +32,14 @@ public record Sightings(
     Sightings withTracker(RegionId seen, ProbeTracker tracker) {
         TreeMap<RegionId, ProbeTracker> next = new TreeMap<>(trackers);
         next.put(seen, tracker);
-        return new Sightings(next, leases, healthySince);
+        return new Sightings(next, leases, healthySince, restSince);
     }
 
     /** The same after a probe of the agent's own bank. */
     Sightings ofOwnBank(Vantage vantage, Moment now) {
         boolean up = vantage == Vantage.SERVING || vantage == Vantage.ALIVE;
         Duration since = healthySince == null ? now.monotonic() : healthySince;
-        return new Sightings(trackers, leases, up ? since : null);
+        return new Sightings(trackers, leases, up ? since : null, restSince);
     }
 
     Sightings ofLeases(GroupState group, Moment now) {
@@ -48,6 +50,13 @@ public record Sightings(
                 next.put(name, new LeaseObservation(standing.leaseSequence(), now.monotonic()));
             }
         });
-        return new Sightings(trackers, next, healthySince);
+        return new Sightings(trackers, next, healthySince, restSince);
+    }
+
+    /** A plan that began and ended between two looks at the group ends the rest too. */
+    Sightings ofPlans(GroupState before, GroupState group, Moment now) {
+        boolean goesOn = restSince != null && before.lastPlan().equals(group.lastPlan());
+        Duration since = goesOn ? restSince : now.monotonic();
+        return new Sightings(trackers, leases, healthySince, group.running().isEmpty() ? since : null);
     }
 }

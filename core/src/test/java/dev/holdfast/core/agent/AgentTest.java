@@ -5,6 +5,7 @@ import static dev.holdfast.core.failover.Group.WEST;
 import static dev.holdfast.core.failover.Group.WITNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.CompleteStep;
 import dev.holdfast.core.failover.DeclareLost;
 import dev.holdfast.core.failover.FailStep;
@@ -32,6 +33,7 @@ class AgentTest {
     private final Group group = Group.active();
     private final Agent mind = new Agent();
     private Duration now = Duration.ofSeconds(100);
+    private Duration wallClock = Duration.ZERO;
     private AgentState state = starting("west", WEST, 1);
 
     private AgentState starting(String id, @Nullable RegionId region, long incarnation) {
@@ -40,7 +42,7 @@ class AgentTest {
     }
 
     private Moment moment() {
-        return new Moment(now, Group.AT.plus(now));
+        return new Moment(now, Group.AT.plus(now).plus(wallClock));
     }
 
     private List<AgentEffect> on(AgentEvent event) {
@@ -221,10 +223,7 @@ class AgentTest {
 
     @Test
     void theFenceOfAReturnedRegionNamesEverySliceOfTheSurvivor() {
-        group.lost(WEST)
-                .untilEnd()
-                .back(WEST)
-                .accept(new dev.holdfast.core.failover.BeginFailback(WEST, Group.POLICY, Group.AT));
+        group.lost(WEST).untilEnd().back(WEST).accept(new BeginFailback(WEST, Group.POLICY, Group.AT));
         state = starting("west", WEST, 2);
         List<AgentEffect> effects = on(new GroupChanged(group.start().state()));
         AgentEffect.RunStep run = effects.stream()
@@ -234,5 +233,25 @@ class AgentTest {
                 .orElseThrow();
         assertThat(run.plan().steps().get(run.index()).kind()).isEqualTo(StepKind.FENCE_RETURNED);
         assertThat(run.plan().slices()).hasSize(8);
+    }
+
+    @Test
+    void aReturnedRegionComesHomeAfterItsTimeAlsoIfItsWallClockIsSetBack() {
+        group.lost(WEST).untilEnd().back(WEST);
+        state = starting("west", WEST, 2);
+        wallClock = Duration.ofHours(-1);
+        on(new Probed(WEST, ProbeSample.ALIVE));
+        assertThat(proposed(after(2_900, new Ticked()), BeginFailback.class)).isEmpty();
+        assertThat(proposed(after(100, new Ticked()), BeginFailback.class)).hasSize(1);
+    }
+
+    @Test
+    void aPlanThatBeganAndEndedBetweenTwoLooksIsWaitedForToo() {
+        on(new Probed(WEST, ProbeSample.SERVING));
+        group.lost(WEST).untilEnd().back(WEST);
+        assertThat(proposed(after(10_000, new GroupChanged(group.state())), BeginFailback.class))
+                .isEmpty();
+        assertThat(proposed(after(2_900, new Ticked()), BeginFailback.class)).isEmpty();
+        assertThat(proposed(after(100, new Ticked()), BeginFailback.class)).hasSize(1);
     }
 }
