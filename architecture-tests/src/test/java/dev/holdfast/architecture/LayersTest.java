@@ -35,7 +35,7 @@ class LayersTest {
             Map.entry("drills", List.of("core", "protocol", "sandbox", "checker")),
             Map.entry("simulation", List.of("core", "runtime", "testing", "checker")),
             Map.entry("model", List.of()),
-            Map.entry("cli", List.of("core", "protocol", "sandbox", "drills", "checker"))));
+            Map.entry("cli", List.of("core", "protocol", "sandbox", "drills", "checker", "simulation"))));
 
     private static JavaClasses classes;
 

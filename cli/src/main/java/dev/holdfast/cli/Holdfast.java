@@ -5,6 +5,8 @@ import dev.holdfast.core.model.RegionId;
 import dev.holdfast.protocol.Role;
 import dev.holdfast.sandbox.Place;
 import dev.holdfast.sandbox.Program;
+import dev.holdfast.simulation.Mutant;
+import dev.holdfast.simulation.world.JournalCrash;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -67,7 +69,8 @@ public final class Holdfast implements Runnable {
                 new DemoCommand(workplace),
                 new PayCommand(workplace),
                 UserCommand.line(workplace),
-                DrillCommand.line(workplace));
+                DrillCommand.line(workplace),
+                new SimulateCommand(workplace));
     }
 
     static CommandLine commandLine(Workplace workplace) {
@@ -78,6 +81,8 @@ public final class Holdfast implements Runnable {
                 .registerConverter(Place.class, Words.reading(Place::of))
                 .registerConverter(Program.class, Words.reading(Program::of))
                 .registerConverter(Role.class, Words.reading(Role::of))
+                .registerConverter(Mutant.class, Words.reading(Mutant::of))
+                .registerConverter(JournalCrash.class, Words.reading(JournalCrash::of))
                 .registerConverter(Duration.class, Words.reading(Words::duration));
         Console console = workplace.console();
         line.setOut(console.out());

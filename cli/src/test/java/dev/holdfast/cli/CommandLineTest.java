@@ -59,7 +59,7 @@ class CommandLineTest {
 
     private static final List<String> COMMANDS = List.of(
             "up", "down", "status", "logs", "region", "wan", "switchover", "failover", "failback", "abort", "pause",
-            "resume", "retry", "skip", "approve", "break-glass", "maintenance", "audit");
+            "resume", "retry", "skip", "approve", "break-glass", "maintenance", "audit", "simulate");
 
     @Test
     void commandsAboutPlansSayWhatTheyNeed() {
@@ -103,6 +103,30 @@ class CommandLineTest {
     void logsOfWhatNeverRanSaySo() {
         assertThat(run("logs")).isEqualTo(1);
         assertThat(err.toString()).contains("./holdfast up");
+    }
+
+    @Test
+    void aSimulationOfSeedsThatHoldSaysSo() {
+        assertThat(run("simulate", "--seed", "3", "--runs", "2")).isZero();
+        assertThat(out.toString()).contains("2 runs in").contains("every rule held");
+    }
+
+    @Test
+    void aBrokenRuleIsExitOneAndPrintsTheCommandThatRunsItAgain() {
+        assertThat(run("simulate", "--runs", "20", "--mutant", "grant-before-cut"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("BROKEN CutBeforePromote")
+                .containsPattern("\\./holdfast simulate --seed \\d+ --mutant grant-before-cut --trace");
+    }
+
+    @Test
+    void aSimulationIsForPeopleOrForPrograms() {
+        assertThat(run("simulate", "--seed", "3", "--json")).isZero();
+        assertThat(out.toString()).contains("\"runs\"").contains("\"broken\"");
+        assertThat(run("simulate", "--seed", "3", "--trace", "--runs", "3")).isEqualTo(MISUSE);
+        assertThat(run("simulate", "--mutant", "cap-droped")).isEqualTo(MISUSE);
+        assertThat(err.toString()).contains("use one of");
     }
 
     @Test

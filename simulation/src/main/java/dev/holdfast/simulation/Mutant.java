@@ -1,17 +1,63 @@
 package dev.holdfast.simulation;
 
-/** A known mistake that can be put into the world; MutantTest names the seeds and the rules that find it. */
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A known mistake that can be put into the world; MutantTest names the rules that find it, and within how many seeds. */
 public enum Mutant {
     NONE,
+    /** A bank acts as owner without looking at its lease. */
     SKIP_LEASE_CHECK,
+    /** An observer does not wait until the lease has ended. */
     WAIT_BOUND_ZERO,
-    PUBLISH_BEFORE_PROMOTE,
+    /** A region goes on with its lease from when the answer came, not from before the question. */
+    LEASE_FROM_THE_ANSWER,
+    /** Clocks differ by more than the policy allows for. */
+    SKEW_BEYOND_BOUND,
+    /** A proposal that nobody answered counts as accepted. */
+    SILENCE_IS_CONSENT,
+    /** A step that nobody answered counts as done. */
+    SILENCE_IS_DONE,
+    /** A step acts before its start is in the journal. */
+    JOURNAL_AFTER_ACTING,
+    /** Slices are granted before the old owner's gate is closed and fenced. */
+    GRANT_BEFORE_RECEIPT,
     GRANT_BEFORE_CUT,
+    CUT_BEFORE_STOP,
+    CONSUME_BEFORE_PROMOTE,
+    PUBLISH_BEFORE_PROMOTE,
+    PARITY_SKIPPED,
+    /** A grant gives the epoch that the slice had already. */
+    EPOCH_REUSE,
+    /** A promotion that is made again has its effect again. */
+    NON_IDEMPOTENT_STEP,
+    /** An imported transaction is posted although the books have it. */
+    IMPORT_TWICE,
+    /** A bank carries out the order of a plan that a newer one has replaced. */
+    OLD_PLAN_OBEYED,
+    /** A region that took over goes on acknowledging the lost one. */
     ACKNOWLEDGE_AFTER_TAKEOVER,
     CAP_DROPPED,
-    PARITY_SKIPPED,
-    LEASE_FROM_THE_ANSWER,
+    /** A takeover keeps nothing back of what the lost owner had reserved. */
+    RESERVATIONS_FORGOTTEN,
+    REARM_WITHOUT_WAITING,
     FENCE_ONLY_MOVING_SLICES,
-    /** Has no test: it needs a loss in the moment after a readmission, which no seed tried so far has drawn. */
-    REARM_WITHOUT_WAITING
+    /** A front door takes any table it is offered. */
+    STALE_TABLE_ACCEPTED;
+
+    /** The name on the command line, for example {@code cap-dropped}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Reads the word of the command line. */
+    public static Mutant of(String word) {
+        for (Mutant mutant : values()) {
+            if (mutant.word().equals(word)) {
+                return mutant;
+            }
+        }
+        throw new IllegalArgumentException("unknown mutant '" + word + "': use one of "
+                + Stream.of(values()).map(Mutant::word).toList());
+    }
 }

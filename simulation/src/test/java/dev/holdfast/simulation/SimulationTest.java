@@ -2,53 +2,96 @@ package dev.holdfast.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.model.Mode;
+import dev.holdfast.simulation.world.JournalCrash;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** The real code in the simulated world. A failure names the command that runs it again. */
 class SimulationTest {
-    private static final Duration TROUBLE = Duration.ofSeconds(60);
-    private static final Duration FRESH_SEEDS_TIME = Duration.ofSeconds(12);
-    private static final long STEPS = 5_000_000;
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final Duration FRESH_SEEDS_TIME = Duration.ofSeconds(6);
 
-    private static Outcome run(long seed, Mutant mutant) {
-        return new Simulation(seed, mutant).run(TROUBLE, STEPS);
+    private static void assertHolds(Campaign campaign) {
+        assertThat(campaign.violations())
+                .as(
+                        "broken; run them again with: %s",
+                        campaign.violations().stream().map(Outcome::replay).toList())
+                .isEmpty();
     }
 
-    private static void assertHolds(Outcome outcome) {
-        assertThat(outcome.holds())
-                .as("%s: %s; run it again with: %s", outcome.broken(), outcome.message(), outcome.replay())
-                .isTrue();
+    private static Iterator<Setup> seeds(long from, int count) {
+        return LongStream.range(from, from + count).mapToObj(Setup::of).iterator();
     }
 
     @Test
-    void theSameSeedTwiceTakesTheSameCourse() {
-        assertThat(run(11, Mutant.NONE)).isEqualTo(run(11, Mutant.NONE));
-        assertThat(run(12, Mutant.NONE).trace())
-                .isNotEqualTo(run(13, Mutant.NONE).trace());
+    void everyRuleHoldsOnFixedSeedsAndEachTakesTheSameCourseTwice() throws InterruptedException {
+        Campaign campaign = new Campaign(seeds(1, 60), THREADS, true, 1);
+        campaign.run();
+        assertHolds(campaign);
+        assertThat(campaign.tally().runs()).isEqualTo(60);
+        assertThat(campaign.tally().plans()).isGreaterThan(60);
+        assertThat(campaign.tally().acknowledged()).isGreaterThan(6_000);
+    }
+
+    @Test
+    void everyRuleHoldsOnFreshSeeds() throws InterruptedException {
+        long start = System.nanoTime();
+        Iterator<Setup> setups = Stream.iterate(start, seed -> seed + 1)
+                .takeWhile(seed -> System.nanoTime() - start < FRESH_SEEDS_TIME.toNanos())
+                .map(Setup::of)
+                .iterator();
+        Campaign campaign = new Campaign(setups, THREADS, false, 1);
+        campaign.run();
+        assertHolds(campaign);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 6, 9, 31})
-    void everyRuleHoldsOnFixedSeeds(long seed) {
-        Outcome outcome = run(seed, Mutant.NONE);
-        assertHolds(outcome);
-        assertThat(outcome.plans()).isPositive();
-        assertThat(outcome.acknowledged()).isPositive();
+    @EnumSource(Mode.class)
+    void aCrashRightAfterAnyWriteOfAPlansJournalIsHealed(Mode mode) throws InterruptedException {
+        Campaign campaign =
+                new Campaign(Sweep.of(List.of(Setup.of(2).with(mode)).iterator()), THREADS, false, 1);
+        campaign.run();
+        assertHolds(campaign);
+        assertThat(campaign.tally().runs()).isGreaterThan(100);
     }
 
     @Test
-    void everyRuleHoldsOnFreshSeeds() {
-        long start = System.nanoTime();
-        long seed = start;
-        while (System.nanoTime() - start < FRESH_SEEDS_TIME.toNanos()) {
-            assertHolds(run(seed++, Mutant.NONE));
-        }
+    void anotherSeedTakesAnotherCourse() {
+        assertThat(new Simulation(Setup.of(12)).run().trace())
+                .isNotEqualTo(new Simulation(Setup.of(13)).run().trace());
+    }
+
+    @Test
+    void theTaleOfARunDoesNotChangeItsCourse() {
+        List<String> tale = new ArrayList<>();
+        Outcome told = new Simulation(Setup.of(19).narratedTo(tale::add)).run();
+        assertThat(told.sameCourse(new Simulation(Setup.of(19)).run())).isTrue();
+        assertThat(tale).anyMatch(line -> line.contains("fault: ")).anyMatch(line -> line.contains("begins: FAILOVER"));
     }
 
     @Test
     void aRunThatMakesNoProgressIsEndedByTheWatchdog() {
-        assertThat(new Simulation(1, Mutant.NONE).run(TROUBLE, 1_000).broken()).isEqualTo("Watchdog");
+        assertThat(new Simulation(Setup.of(1).upTo(1_000)).run().broken()).isEqualTo("Watchdog");
+    }
+
+    @Test
+    void theCommandOfABrokenRunSaysAllThatItDependsOn() {
+        Setup setup = Setup.of(3)
+                .with(Mode.ACTIVE_ACTIVE)
+                .with(Mutant.CAP_DROPPED)
+                .lasting(Duration.ofSeconds(40))
+                .crashing(new JournalCrash(7, JournalCrash.Victim.BANK));
+        assertThat(setup.command())
+                .isEqualTo("./holdfast simulate --seed 3 --mode active-active --mutant cap-dropped"
+                        + " --trouble 40s --crash 7:bank");
+        assertThat(JournalCrash.of("7:bank")).isEqualTo(setup.crash());
     }
 }

@@ -23,9 +23,10 @@ public final class Bank {
     private final BankStore store;
     private final Dice dice;
     private final Writes writes;
+    private final Reads reads;
     private final Replication replication;
     private final StepActions steps;
-    private Duration deadline = Duration.ZERO;
+    private long deadlineNanos;
 
     public Bank(World world, RegionId region, Process process) {
         this.world = world;
@@ -34,13 +35,18 @@ public final class Bank {
         this.dice = world.fork();
         this.store = new BankStore(region, world.topology());
         this.writes = new Writes(world, this, dice.fork());
+        this.reads = new Reads(world, this, dice.fork());
         this.replication = new Replication(world, this, dice.fork());
         this.steps = new StepActions(world, this, dice.fork());
     }
 
     /** Starts or restarts the process: it has no lease until its agent says so. */
     public void start() {
-        deadline = world.read(process).monotonic().minusNanos(1);
+        deadlineNanos = Long.MIN_VALUE;
+        world.post(process, Duration.ZERO, "start", this::begin);
+    }
+
+    private void begin() {
         askLease();
         replication.start();
     }
@@ -53,7 +59,7 @@ public final class Bank {
         return store;
     }
 
-    RegionId region() {
+    public RegionId region() {
         return region;
     }
 
@@ -66,39 +72,40 @@ public final class Bank {
     }
 
     private void askLease() {
-        Duration before = world.read(process).monotonic();
+        long before = world.monotonicNanos(process);
         AgentHost agent = world.agent(region.name());
-        world.network().send(Lines.DATA, region.name(), agent.process(), "lease", () -> {
+        world.network().send(Lines.DATA, process, agent.process(), "lease", () -> {
             Duration remaining = agent.leaseRemaining();
-            world.network().send(Lines.DATA, region.name(), process, "leased", () -> leased(before, remaining));
+            world.network().send(Lines.DATA, agent.process(), process, "leased", () -> leased(before, remaining));
         });
         world.post(process, ASK_LEASE_EVERY, "ask-lease", this::askLease);
     }
 
-    private void leased(Duration before, Duration remaining) {
+    private void leased(long before, Duration remaining) {
         boolean spoilt = world.is(Mutant.LEASE_FROM_THE_ANSWER);
-        Duration until = (spoilt ? world.read(process).monotonic() : before).plus(remaining);
-        if (!remaining.isZero() && until.compareTo(deadline) > 0) {
-            deadline = until;
+        long until = (spoilt ? world.monotonicNanos(process) : before) + remaining.toNanos();
+        if (!remaining.isZero() && until > deadlineNanos) {
+            deadlineNanos = until;
         }
     }
 
     boolean leaseValid() {
-        return world.is(Mutant.SKIP_LEASE_CHECK)
-                || world.read(process).monotonic().compareTo(deadline) < 0;
+        return world.is(Mutant.SKIP_LEASE_CHECK) || world.monotonicNanos(process) < deadlineNanos;
     }
 
     /** Whether this bank would acknowledge a write of the slice at this moment, if it ran. */
     public boolean mayAcknowledge(SliceId slice) {
-        OwnerRow row = store.row(slice);
-        return process.up()
-                && leaseValid()
-                && row.open()
-                && row.ownership().owner().equals(region);
+        return (mayAcknowledge() & 1L << slice.number()) != 0;
+    }
+
+    /** The slices of which it would, a bit each. */
+    public long mayAcknowledge() {
+        long open = store.openSlices();
+        return open != 0 && process.up() && leaseValid() ? open : 0;
     }
 
     public boolean serving() {
-        return store.rows.keySet().stream().anyMatch(this::mayAcknowledge);
+        return mayAcknowledge() != 0;
     }
 
     /** A client's write arrives. */
@@ -106,8 +113,13 @@ public final class Bank {
         world.post(process, dice.millis(1, 6), "write", () -> writes.begin(txn));
     }
 
+    /** A client's question arrives. */
+    public void read(SliceId slice) {
+        world.post(process, dice.millis(1, 6), "read", () -> reads.begin(slice));
+    }
+
     /** The agent orders a step. */
     public void carryOut(Plan plan, int index, Consumer<StepResult> done) {
-        world.post(process, dice.millis(1, 30), "act", () -> steps.act(plan, index, done));
+        world.commit(process, dice.millis(1, 30), "act", () -> steps.act(plan, index, done));
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.simulation.bank;
 
 import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
@@ -9,6 +10,7 @@ import dev.holdfast.core.model.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,17 +19,18 @@ import java.util.function.Predicate;
 public final class BankStore {
     public static final EscrowPolicy ESCROW = new EscrowPolicy(1_000_000, 50);
     static final int ACCOUNTS_PER_SLICE = 2;
-    static final long OPENING = 1_000;
+    static final String CANARY = "canary";
+    private static final long OPENING = 1_000;
 
     final RegionId region;
-    final TreeMap<SliceId, OwnerRow> rows = new TreeMap<>();
+    private final TreeMap<SliceId, OwnerRow> rows = new TreeMap<>();
     final TreeMap<ChainId, List<Txn>> chains = new TreeMap<>();
     final TreeMap<ChainId, List<Txn>> received = new TreeMap<>();
-    final TreeMap<ChainId, Integer> acknowledged = new TreeMap<>();
-    final TreeMap<ChainId, Integer> cuts = new TreeMap<>();
+    private final TreeMap<ChainId, Integer> acknowledged = new TreeMap<>();
+    private final TreeMap<ChainId, Integer> cuts = new TreeMap<>();
     final TreeMap<ChainId, Integer> ends = new TreeMap<>();
     final TreeMap<String, Txn> effects = new TreeMap<>();
-    final TreeMap<String, Long> balances = new TreeMap<>();
+    private final TreeMap<String, Long> balances = new TreeMap<>();
     final TreeMap<String, Long> blocks = new TreeMap<>();
     final TreeMap<String, Txn> reservations = new TreeMap<>();
     final TreeSet<String> reserved = new TreeSet<>();
@@ -35,12 +38,16 @@ public final class BankStore {
     boolean inboundStopped;
     boolean protection = true;
     long planSeen;
+    private long openSlices;
+    private long rowChanges;
+    private long boundChanges;
+    private long balanceChanges;
 
     public BankStore(RegionId region, Topology topology) {
         this.region = region;
         SortedMap<SliceId, RegionId> homes = topology.homes();
         homes.forEach((slice, home) -> {
-            rows.put(slice, new OwnerRow(new Ownership(home, dev.holdfast.core.model.Epoch.of(1)), true));
+            put(slice, new OwnerRow(new Ownership(home, Epoch.of(1)), true));
             for (int account = 0; account < ACCOUNTS_PER_SLICE; account++) {
                 balances.put(account(slice, account), OPENING);
             }
@@ -51,12 +58,59 @@ public final class BankStore {
         return slice + "-" + number;
     }
 
+    /** What the account had before the first transaction; the canary's was not there. */
+    public static long opening(String account) {
+        return account.equals(CANARY) ? 0 : OPENING;
+    }
+
     public OwnerRow row(SliceId slice) {
         OwnerRow row = rows.get(slice);
         if (row == null) {
             throw new IllegalArgumentException("slice " + slice);
         }
         return row;
+    }
+
+    void put(SliceId slice, OwnerRow row) {
+        rows.put(slice, row);
+        rowChanges++;
+        long bit = 1L << slice.number();
+        openSlices = row.open() && row.ownership().owner().equals(region) ? openSlices | bit : openSlices & ~bit;
+    }
+
+    /** The slices that this region's rows let it write to, a bit each. */
+    public long openSlices() {
+        return openSlices;
+    }
+
+    /** Counts changes of the owner rows, so that a reader need not look at rows that did not change. */
+    public long rowChanges() {
+        return rowChanges;
+    }
+
+    /** The same for acknowledged positions and cuts. */
+    public long boundChanges() {
+        return boundChanges;
+    }
+
+    /** The same for balances. */
+    public long balanceChanges() {
+        return balanceChanges;
+    }
+
+    void acknowledge(ChainId chain, int position) {
+        acknowledged.merge(chain, position, Math::max);
+        boundChanges++;
+    }
+
+    void cut(ChainId chain) {
+        if (cuts.putIfAbsent(chain, length(chain)) == null) {
+            boundChanges++;
+        }
+    }
+
+    public long balance(String account) {
+        return balances.getOrDefault(account, 0L);
     }
 
     public SortedMap<String, Long> balances() {
@@ -83,8 +137,8 @@ public final class BankStore {
         return rows;
     }
 
-    public boolean consumes(SliceId slice) {
-        return consuming.contains(slice);
+    public SortedSet<SliceId> consuming() {
+        return consuming;
     }
 
     public boolean inboundStopped() {
@@ -103,7 +157,11 @@ public final class BankStore {
         return chains.computeIfAbsent(id, key -> new ArrayList<>());
     }
 
-    int length(ChainId id) {
+    public SortedMap<ChainId, List<Txn>> chains() {
+        return chains;
+    }
+
+    public int length(ChainId id) {
         List<Txn> entries = chains.get(id);
         return entries == null ? 0 : entries.size();
     }
@@ -117,11 +175,16 @@ public final class BankStore {
     void append(ChainId chain, Txn txn) {
         chain(chain).add(txn);
         if (effects.putIfAbsent(txn.id(), txn) == null) {
-            balances.merge(txn.account(), txn.amount(), Long::sum);
+            post(txn);
         } else if (!chain.region().equals(region)) {
             reserved.add(txn.id());
         }
         reservations.remove(txn.id());
+    }
+
+    void post(Txn txn) {
+        balances.merge(txn.account(), txn.amount(), Long::sum);
+        balanceChanges++;
     }
 
     /** Debits of this region's own chains that the other has neither acknowledged nor reserved. */

@@ -39,14 +39,14 @@ final class OwnerSteps {
     boolean recordCut(Plan plan) {
         boolean applied = store.ends.entrySet().stream()
                 .allMatch(end -> store.length(end.getKey())
-                        >= Math.min(end.getValue(), store.cuts.getOrDefault(end.getKey(), Integer.MAX_VALUE)));
+                        >= Math.min(end.getValue(), store.cuts().getOrDefault(end.getKey(), Integer.MAX_VALUE)));
         if (!applied) {
             return false;
         }
         plan.slices().forEach((slice, ownership) -> {
             if (ownership.owner().equals(plan.lost())) {
                 ChainId chain = new ChainId(ownership.owner(), slice, ownership.epoch());
-                store.cuts.putIfAbsent(chain, store.length(chain));
+                store.cut(chain);
             }
         });
         return true;
@@ -55,9 +55,9 @@ final class OwnerSteps {
     boolean promote(Plan plan) {
         plan.grants().forEach((slice, granted) -> {
             OwnerRow row = store.row(slice);
-            if (row.ownership().epoch().isOlderThan(granted.epoch())) {
+            if (row.ownership().epoch().isOlderThan(granted.epoch()) || world.is(Mutant.NON_IDEMPOTENT_STEP)) {
                 block(plan, slice);
-                store.rows.put(slice, new OwnerRow(granted, true));
+                store.put(slice, new OwnerRow(granted, true));
                 store.append(store.ownChain(slice), canary(slice, granted));
             }
         });
@@ -66,7 +66,7 @@ final class OwnerSteps {
     }
 
     private static Txn canary(SliceId slice, Ownership granted) {
-        return new Txn("epoch-" + slice + "-" + granted.epoch(), slice, "canary", 0);
+        return new Txn("epoch-" + slice + "-" + granted.epoch(), slice, BankStore.CANARY, 0);
     }
 
     private void block(Plan plan, SliceId slice) {
@@ -76,8 +76,8 @@ final class OwnerSteps {
         }
         for (int number = 0; number < BankStore.ACCOUNTS_PER_SLICE; number++) {
             String account = BankStore.account(slice, number);
-            long block = BankStore.ESCROW.takeoverBlock(
-                    store.balances.getOrDefault(account, 0L), store.unresolvedReservations(account));
+            long reserved = world.is(Mutant.RESERVATIONS_FORGOTTEN) ? 0 : store.unresolvedReservations(account);
+            long block = BankStore.ESCROW.takeoverBlock(store.balance(account), reserved);
             store.blocks.put(account, block);
         }
     }
@@ -96,11 +96,12 @@ final class OwnerSteps {
     void importTail(Plan plan, Consumer<Boolean> acted) {
         RegionId from = plan.to();
         Bank other = world.bank(from);
-        world.network().send(Lines.DATA, bank.region().name(), other.process(), "tail", () -> {
+        world.network().send(Lines.DATA, bank.process(), other.process(), "tail", () -> {
             TreeMap<ChainId, List<Txn>> tail = new TreeMap<>();
-            store.cuts.forEach(
-                    (id, cut) -> tail.put(id, List.copyOf(other.store().chain(id))));
-            world.network().send(Lines.DATA, from.name(), bank.process(), "tail-read", () -> acted.accept(merge(tail)));
+            store.cuts()
+                    .forEach((id, cut) -> tail.put(id, List.copyOf(other.store().chain(id))));
+            world.network()
+                    .send(Lines.DATA, other.process(), bank.process(), "tail-read", () -> acted.accept(merge(tail)));
         });
     }
 
@@ -111,12 +112,18 @@ final class OwnerSteps {
         if (!owned) {
             return false;
         }
-        tail.forEach((id, entries) -> entries.stream()
-                .filter(txn -> !store.effects.containsKey(txn.id()))
-                .forEach(txn -> store.append(store.ownChain(id.slice()), txn)));
+        tail.forEach((id, entries) -> entries.forEach(txn -> take(id, txn)));
         store.blocks.clear();
         store.reservations.clear();
         return true;
+    }
+
+    private void take(ChainId from, Txn txn) {
+        if (!store.effects.containsKey(txn.id())) {
+            store.append(store.ownChain(from.slice()), txn);
+        } else if (world.is(Mutant.IMPORT_TWICE)) {
+            store.post(txn);
+        }
     }
 
     private boolean allKnown(SortedMap<ChainId, List<Txn>> tail, SliceId slice) {
@@ -130,7 +137,7 @@ final class OwnerSteps {
     boolean rearm() {
         store.protection = true;
         return world.is(Mutant.REARM_WITHOUT_WAITING)
-                || store.rows.keySet().stream().allMatch(this::withinRights);
+                || store.rows().keySet().stream().allMatch(this::withinRights);
     }
 
     private boolean withinRights(SliceId slice) {
@@ -146,7 +153,7 @@ final class OwnerSteps {
     boolean closeGate(Plan plan) {
         plan.slices().forEach((slice, ownership) -> {
             if (store.row(slice).ownership().equals(ownership)) {
-                store.rows.put(slice, new OwnerRow(ownership, false));
+                store.put(slice, new OwnerRow(ownership, false));
             }
         });
         return true;
@@ -155,7 +162,7 @@ final class OwnerSteps {
     boolean release(Plan plan) {
         plan.grants().forEach((slice, granted) -> {
             if (store.row(slice).ownership().epoch().isOlderThan(granted.epoch())) {
-                store.rows.put(slice, new OwnerRow(granted, true));
+                store.put(slice, new OwnerRow(granted, true));
             }
             store.consuming.remove(slice);
         });

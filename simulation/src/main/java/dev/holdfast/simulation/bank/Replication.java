@@ -51,7 +51,7 @@ final class Replication {
             world.network()
                     .send(
                             Lines.DATA,
-                            bank.region().name(),
+                            bank.process(),
                             peer.process(),
                             "fetch",
                             () -> peer.replication().serve(from));
@@ -74,7 +74,7 @@ final class Replication {
         world.network()
                 .send(
                         Lines.DATA,
-                        bank.region().name(),
+                        bank.process(),
                         peer.process(),
                         "fetched",
                         () -> peer.replication().take(starts, batch));
@@ -102,7 +102,7 @@ final class Replication {
     private void apply() {
         store.received.forEach((id, entries) -> {
             int applied = store.length(id);
-            int limit = Math.min(entries.size(), store.cuts.getOrDefault(id, Integer.MAX_VALUE));
+            int limit = Math.min(entries.size(), store.cuts().getOrDefault(id, Integer.MAX_VALUE));
             int until = Math.min(limit, applied + 1 + dice.below(20));
             for (int next = applied; next < until; next++) {
                 store.append(id, entries.get(next));
@@ -113,15 +113,15 @@ final class Replication {
 
     private void askPositions() {
         Bank peer = world.bank(bank.peer());
-        world.network().send(Lines.DATA, bank.region().name(), peer.process(), "positions", () -> {
+        world.network().send(Lines.DATA, bank.process(), peer.process(), "positions", () -> {
             SortedMap<ChainId, Integer> positions = peer.replication().positions();
             world.network()
                     .send(
                             Lines.DATA,
-                            peer.region().name(),
+                            peer.process(),
                             bank.process(),
                             "positioned",
-                            () -> positions.forEach((id, seq) -> store.acknowledged.merge(id, seq, Math::max)));
+                            () -> positions.forEach(store::acknowledge));
         });
         world.post(bank.process(), POSITIONS_EVERY, "ask-positions", this::askPositions);
     }
@@ -131,7 +131,7 @@ final class Replication {
         TreeMap<ChainId, Integer> positions = new TreeMap<>();
         boolean spoilt = world.is(Mutant.ACKNOWLEDGE_AFTER_TAKEOVER);
         for (ChainId id : store.received.keySet()) {
-            boolean stopped = store.inboundStopped || store.cuts.containsKey(id);
+            boolean stopped = store.inboundStopped || store.cuts().containsKey(id);
             if (spoilt && stopped) {
                 positions.put(id, store.receivedLength(id));
             } else if (!stopped) {
@@ -144,7 +144,7 @@ final class Replication {
     /** Records a debit that the other region is about to commit; false once this region has stopped acknowledging. */
     boolean record(Txn txn, Epoch epoch) {
         ChainId chain = new ChainId(bank.peer(), txn.slice(), epoch);
-        boolean stopped = store.inboundStopped || store.cuts.containsKey(chain);
+        boolean stopped = store.inboundStopped || store.cuts().containsKey(chain);
         if (stopped && !world.is(Mutant.ACKNOWLEDGE_AFTER_TAKEOVER)) {
             return false;
         }

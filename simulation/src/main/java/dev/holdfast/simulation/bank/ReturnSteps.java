@@ -32,7 +32,7 @@ final class ReturnSteps {
         plan.slices().forEach((slice, ownership) -> {
             boolean concerned = !spoilt || world.topology().home(slice).equals(bank.region());
             if (concerned && store.row(slice).ownership().epoch().isOlderThan(ownership.epoch())) {
-                store.rows.put(slice, new OwnerRow(ownership, true));
+                store.put(slice, new OwnerRow(ownership, true));
             }
         });
         return true;
@@ -56,7 +56,7 @@ final class ReturnSteps {
     private boolean reached(SortedMap<ChainId, Integer> lengths) {
         return lengths.entrySet().stream()
                 .allMatch(own -> store.length(own.getKey())
-                        >= Math.min(own.getValue(), store.cuts.getOrDefault(own.getKey(), Integer.MAX_VALUE)));
+                        >= Math.min(own.getValue(), store.cuts().getOrDefault(own.getKey(), Integer.MAX_VALUE)));
     }
 
     private interface Answer {
@@ -65,7 +65,7 @@ final class ReturnSteps {
 
     private void askOwner(Answer then) {
         Bank other = world.bank(bank.peer());
-        world.network().send(Lines.DATA, bank.region().name(), other.process(), "own-positions", () -> {
+        world.network().send(Lines.DATA, bank.process(), other.process(), "own-positions", () -> {
             TreeMap<ChainId, Integer> lengths = new TreeMap<>();
             for (var chain : other.store().chains.entrySet()) {
                 if (chain.getKey().region().equals(other.region())) {
@@ -76,7 +76,7 @@ final class ReturnSteps {
             world.network()
                     .send(
                             Lines.DATA,
-                            other.region().name(),
+                            other.process(),
                             bank.process(),
                             "own-position",
                             () -> world.post(

@@ -53,7 +53,7 @@ final class Writes {
         String account = txn.account();
         boolean unprotected = !store.protection || world.is(Mutant.CAP_DROPPED);
         DebitPosition position = new DebitPosition(
-                store.balances.getOrDefault(account, 0L),
+                store.balance(account),
                 store.blocks.getOrDefault(account, 0L),
                 store.unacknowledged(account, txn.slice()),
                 store.unacknowledgedCredits(account, txn.slice()),
@@ -63,9 +63,9 @@ final class Writes {
 
     private void reserve(Txn txn, Ownership seen, Duration began) {
         Bank peer = world.bank(bank.peer());
-        world.network().send(Lines.DATA, bank.region().name(), peer.process(), "reserve", () -> {
+        world.network().send(Lines.DATA, bank.process(), peer.process(), "reserve", () -> {
             if (peer.replication().record(txn, seen.epoch())) {
-                world.network().send(Lines.DATA, peer.region().name(), bank.process(), "reserved", () -> {
+                world.network().send(Lines.DATA, peer.process(), bank.process(), "reserved", () -> {
                     if (world.now().minus(began).compareTo(RESERVATION_TIMEOUT) < 0) {
                         commitSoon(txn, seen, true, began);
                     }
@@ -75,7 +75,7 @@ final class Writes {
     }
 
     private void commitSoon(Txn txn, Ownership seen, boolean reserved, Duration began) {
-        world.post(bank.process(), dice.millis(1, 30), "commit-write", () -> commit(txn, seen, reserved, began));
+        world.commit(bank.process(), dice.millis(1, 30), "commit-write", () -> commit(txn, seen, reserved, began));
     }
 
     private void commit(Txn txn, Ownership seen, boolean reserved, Duration began) {

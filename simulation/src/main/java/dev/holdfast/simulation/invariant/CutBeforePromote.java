@@ -2,16 +2,21 @@ package dev.holdfast.simulation.invariant;
 
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.SlicesGranted;
+import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.simulation.bank.Bank;
 import dev.holdfast.simulation.world.Fact;
 import dev.holdfast.simulation.world.World;
 
-/** I2: a lost region's slices are granted only after the survivor stopped its intake and recorded its cut. */
+/** I2: a cut is recorded after the intake was stopped, and slices of a lost region are granted after their cut. */
 public final class CutBeforePromote implements Invariant {
     @Override
     public void on(Fact fact, World world) {
+        if (fact instanceof Fact.StepActed acted && acted.kind() == StepKind.RECORD_CUT) {
+            boolean stopped = world.bank(acted.region()).store().inboundStopped();
+            require(stopped, acted.region() + " recorded its cut while its intake was open");
+        }
         if (!(fact instanceof Fact.GroupMoved moved) || !(moved.event() instanceof SlicesGranted)) {
             return;
         }

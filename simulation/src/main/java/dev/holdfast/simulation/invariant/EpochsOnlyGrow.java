@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** I7: neither the group nor a bank's owner row ever goes back to an older epoch, and generations only grow. */
 public final class EpochsOnlyGrow implements Invariant {
     private final TreeMap<RegionId, TreeMap<SliceId, Epoch>> rows = new TreeMap<>();
+    private final Changes changes = new Changes(bank -> bank.store().rowChanges());
 
     @Override
     public void on(Fact fact, World world) {
@@ -32,10 +33,12 @@ public final class EpochsOnlyGrow implements Invariant {
 
     @Override
     public void look(World world) {
-        world.banks().forEach(this::look);
+        if (changes.happened(world)) {
+            world.banks().forEach(this::check);
+        }
     }
 
-    private void look(RegionId region, Bank bank) {
+    private void check(RegionId region, Bank bank) {
         TreeMap<SliceId, Epoch> seen = rows.computeIfAbsent(region, key -> new TreeMap<>());
         bank.store().rows().forEach((slice, row) -> {
             Epoch epoch = row.ownership().epoch();

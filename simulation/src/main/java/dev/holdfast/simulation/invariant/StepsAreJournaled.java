@@ -16,9 +16,11 @@ public final class StepsAreJournaled implements Invariant {
             started.add(name(step.plan(), step.index()));
         } else if (fact instanceof Fact.StepActed acted) {
             require(
-                    started.contains(name(new PlanId(acted.plan()), acted.index())),
-                    acted.kind() + " of plan " + acted.plan() + " acted before it was journaled");
-            require(acted.repeatedAlike(), acted.kind() + " of plan " + acted.plan() + " is not idempotent");
+                    started.contains(name(acted.order().id(), acted.index())),
+                    acted.kind() + " of plan " + acted.order().id() + " acted before it was journaled");
+            require(
+                    acted.repeatedAlike(),
+                    acted.kind() + " of plan " + acted.order().id() + " is not idempotent");
         }
     }
 

@@ -10,8 +10,22 @@ import dev.holdfast.simulation.world.Fact;
 import dev.holdfast.simulation.world.World;
 import java.util.List;
 
-/** I5 and I8: a table serves somebody, points at no fenced region, and sends no write to an owner not yet promoted. */
+/**
+ * I5 and I8: a table serves somebody, points at no fenced region, and sends no write to an owner not yet promoted. What
+ * is true when it is published stays true: after every decision of the quorum, no region of the table is fenced.
+ */
 public final class TableFollowsOwners implements Invariant {
+    private long decisions;
+
+    @Override
+    public void look(World world) {
+        if (world.log().index() != decisions) {
+            decisions = world.log().index();
+            GroupState group = world.log().state();
+            group.table().serving().forEach(region -> notFenced(group, region));
+        }
+    }
+
     @Override
     public void on(Fact fact, World world) {
         if (fact instanceof Fact.GroupMoved moved && moved.event() instanceof TablePublished published) {

@@ -12,6 +12,7 @@ import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.failover.StartStep;
 import dev.holdfast.core.health.ProbeSample;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.RegionId;
@@ -20,6 +21,8 @@ import dev.holdfast.simulation.Mutant;
 import dev.holdfast.simulation.bank.Bank;
 import dev.holdfast.simulation.world.Network.Lines;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +59,15 @@ public final class AgentHost {
     private AgentLoop newLoop() {
         incarnation++;
         AgentState fresh = AgentState.starting(
-                new AgentIdentity(id, region, incarnation, world.policy(id)), replica, world.read(process));
+                new AgentIdentity(id, region, incarnation, world.policy()), replica, world.read(process));
         return new AgentLoop(() -> world.read(process), this::propose, this::runStep, fresh);
     }
 
     void start() {
+        world.post(process, Duration.ZERO, "start", this::begin);
+    }
+
+    private void begin() {
         openQuestions.clear();
         loop = newLoop();
         tick();
@@ -76,8 +83,13 @@ public final class AgentHost {
         return process;
     }
 
-    AgentId id() {
-        return id;
+    Optional<RegionId> ownRegion() {
+        return Optional.ofNullable(region);
+    }
+
+    /** What this agent's process knows of the group. */
+    GroupState knownGroup() {
+        return loop.state().group();
     }
 
     long replicaIndex() {
@@ -109,11 +121,16 @@ public final class AgentHost {
     private void propose(GroupCommand command, Duration sentAt) {
         long question = ask();
         world.log().propose(this, command, outcome -> answered(question, command, sentAt, outcome));
-        world.post(
-                process,
-                Duration.ofMillis(950),
-                "unanswered",
-                () -> answered(question, command, sentAt, ProposalAnswered.Outcome.UNANSWERED));
+        world.post(process, Duration.ofMillis(950), "unanswered", () -> answered(question, command, sentAt, silence()));
+        if (world.is(Mutant.JOURNAL_AFTER_ACTING) && command instanceof StartStep start) {
+            replica.running().ifPresent(plan -> runStep(plan, start.index()));
+        }
+    }
+
+    private ProposalAnswered.Outcome silence() {
+        return world.is(Mutant.SILENCE_IS_CONSENT)
+                ? ProposalAnswered.Outcome.ACCEPTED_ACTIVE
+                : ProposalAnswered.Outcome.UNANSWERED;
     }
 
     private void answered(long question, GroupCommand command, Duration sentAt, ProposalAnswered.Outcome outcome) {
@@ -135,9 +152,9 @@ public final class AgentHost {
     private void probe(RegionId target) {
         long question = ask();
         Bank bank = world.bank(target);
-        world.network().send(Lines.DATA, id.name(), bank.process(), "probe", () -> {
+        world.network().send(Lines.DATA, process, bank.process(), "probe", () -> {
             ProbeSample sample = bank.serving() ? ProbeSample.SERVING : ProbeSample.ALIVE;
-            world.network().send(Lines.DATA, target.name(), process, "probed", () -> probed(question, target, sample));
+            world.network().send(Lines.DATA, bank.process(), process, "probed", () -> probed(question, target, sample));
         });
         world.post(process, PROBE_TIMEOUT, "probe-timeout", () -> probed(question, target, ProbeSample.FAILED));
     }
@@ -156,24 +173,31 @@ public final class AgentHost {
         }
         long question = ask();
         Bank bank = world.bank(here);
+        Runnable order = () -> order(bank, plan, index, question);
+        order.run();
+        world.network().echo(process, order);
+        StepResult late = world.is(Mutant.SILENCE_IS_DONE)
+                ? new StepResult.Done(plan.id(), index, new TreeMap<>())
+                : new StepResult.Failed(plan.id(), index, "no answer from the bank", true);
+        world.post(process, STEP_TIMEOUT, "step-timeout", () -> stepEnded(question, late));
+    }
+
+    private void order(Bank bank, Plan plan, int index, long question) {
         world.network()
                 .send(
                         Lines.DATA,
-                        id.name(),
+                        process,
                         bank.process(),
                         "step",
-                        () -> bank.carryOut(
-                                plan,
-                                index,
-                                result -> world.network()
-                                        .send(
-                                                Lines.DATA,
-                                                id.name(),
-                                                process,
-                                                "step-done",
-                                                () -> stepEnded(question, result))));
-        StepResult late = new StepResult.Failed(plan.id(), index, "no answer from the bank", true);
-        world.post(process, STEP_TIMEOUT, "step-timeout", () -> stepEnded(question, late));
+                        () -> bank.carryOut(plan, index, result -> {
+                            world.network()
+                                    .send(
+                                            Lines.DATA,
+                                            bank.process(),
+                                            process,
+                                            "step-done",
+                                            () -> stepEnded(question, result));
+                        }));
     }
 
     private void stepEnded(long question, StepResult result) {

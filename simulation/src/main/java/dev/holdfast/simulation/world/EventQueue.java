@@ -7,27 +7,38 @@ import java.util.PriorityQueue;
 public final class EventQueue {
     private static final long PRIME = 0x100000001b3L;
 
-    private record Item(Duration at, long sequence, String label, Runnable action) implements Comparable<Item> {
+    private record Item(long atNanos, long sequence, String label, String place, Runnable action)
+            implements Comparable<Item> {
         @Override
         public int compareTo(Item other) {
-            int byTime = at.compareTo(other.at);
+            int byTime = Long.compare(atNanos, other.atNanos);
             return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
         }
     }
 
     private final PriorityQueue<Item> items = new PriorityQueue<>();
+    private long nowNanos;
     private Duration now = Duration.ZERO;
     private long sequence;
     private long executed;
     private long trace = 0xcbf29ce484222325L;
-    private String last = "";
+    private String lastLabel = "start";
+    private String lastPlace = "";
 
     public Duration now() {
         return now;
     }
 
+    long nowNanos() {
+        return nowNanos;
+    }
+
     public void after(Duration delay, String label, Runnable action) {
-        items.add(new Item(now.plus(delay), sequence++, label, action));
+        after(delay, label, "", action);
+    }
+
+    public void after(Duration delay, String label, String place, Runnable action) {
+        items.add(new Item(nowNanos + delay.toNanos(), sequence++, label, place, action));
     }
 
     /** Runs the next event; false when there is none. */
@@ -36,11 +47,13 @@ public final class EventQueue {
         if (item == null) {
             return false;
         }
-        now = item.at();
+        nowNanos = item.atNanos();
+        now = Duration.ofNanos(nowNanos);
         executed++;
-        last = item.label();
-        trace = (trace ^ item.label().hashCode()) * PRIME;
-        trace = (trace ^ now.toNanos()) * PRIME;
+        lastLabel = item.label();
+        lastPlace = item.place();
+        mix(lastLabel.hashCode() * 31L + lastPlace.hashCode());
+        mix(nowNanos);
         item.action().run();
         return true;
     }
@@ -56,7 +69,7 @@ public final class EventQueue {
 
     /** What the last event was, for messages. */
     public String last() {
-        return last;
+        return lastPlace.isEmpty() ? lastLabel : lastLabel + " at " + lastPlace;
     }
 
     /** A hash over every event's label and time so far. */

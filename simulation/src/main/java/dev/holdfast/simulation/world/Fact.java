@@ -2,10 +2,12 @@ package dev.holdfast.simulation.world;
 
 import dev.holdfast.core.failover.GroupEvent;
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
+import dev.holdfast.core.routing.TrafficTable;
 import java.time.Duration;
 
 /** Something that happened in the world, told to every invariant at once. */
@@ -14,12 +16,23 @@ public sealed interface Fact {
     record Acknowledged(String txn, SliceId slice, RegionId region, Epoch epoch, Duration beganAt, Duration at)
             implements Fact {}
 
+    /**
+     * A client was told what a slice's owner has.
+     *
+     * @param position how many entries the owner's chain of the epoch had
+     */
+    record Read(SliceId slice, RegionId region, Epoch epoch, int position, Duration beganAt, Duration at)
+            implements Fact {}
+
     /** The replicated group applied one event. */
     record GroupMoved(GroupState before, GroupEvent event, GroupState after) implements Fact {}
 
-    /** A bank acted on a step. */
-    record StepActed(RegionId region, StepKind kind, long plan, int index, boolean repeatedAlike) implements Fact {}
+    /** A bank acted on a step; {@code repeatedAlike} tells whether doing it once more at once changed nothing. */
+    record StepActed(RegionId region, StepKind kind, Plan order, int index, boolean repeatedAlike) implements Fact {}
 
     /** A bank acknowledged or reserved something of a slice's chain whose cut it has recorded. */
     record ReservedAfterCut(RegionId region, String txn) implements Fact {}
+
+    /** A front door began to route by a table. */
+    record DoorTurned(TrafficTable table) implements Fact {}
 }

@@ -6,21 +6,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One place's machine: its own drifting clock, and whether it is frozen. The clock runs on while it is. */
+/** One place's machine: its clocks, its disk, and whether it is frozen. The clocks run on while it is. */
 public final class Machine {
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final String place;
+    private final int index;
     private final double rate;
-    private final Duration offset;
-    private final Duration wallOffset;
     private final List<Runnable> held = new ArrayList<>();
+    private long offsetNanos;
+    private Duration wallOffset;
+    private double diskMillis;
     private boolean frozen;
 
-    Machine(String place, Dice dice) {
+    Machine(String place, int index, double rate, Dice dice) {
         this.place = place;
-        this.rate = dice.between(0.98, 1.02);
-        this.offset = dice.millis(0, 1_000_000);
+        this.index = index;
+        this.rate = rate;
+        this.offsetNanos = dice.millis(0, 1_000_000).toNanos();
         this.wallOffset = dice.millis(-400, 400);
     }
 
@@ -28,13 +31,42 @@ public final class Machine {
         return place;
     }
 
+    /** Its number among the places. */
+    int index() {
+        return index;
+    }
+
     public boolean frozen() {
         return frozen;
     }
 
-    Moment read(Duration realTime) {
-        Duration monotonic = offset.plusNanos((long) (realTime.toNanos() * rate));
-        return new Moment(monotonic, ORIGIN.plus(wallOffset).plus(realTime));
+    long monotonicNanos(long realNanos) {
+        return offsetNanos + (long) (realNanos * rate);
+    }
+
+    Moment read(long realNanos) {
+        return new Moment(
+                Duration.ofNanos(monotonicNanos(realNanos)),
+                ORIGIN.plus(wallOffset).plusNanos(realNanos));
+    }
+
+    /** A start of the machine: its monotonic clock counts from elsewhere. */
+    void reboot(Dice dice) {
+        offsetNanos = dice.millis(0, 1_000_000).toNanos();
+    }
+
+    /** The wall clock is set, as a time service does after a long silence. */
+    void stepWallClock(Duration by) {
+        wallOffset = wallOffset.plus(by);
+    }
+
+    /** Up to how much longer a commit takes than on a good disk. */
+    double diskMillis() {
+        return diskMillis;
+    }
+
+    void slowDisk(double millis) {
+        diskMillis = millis;
     }
 
     void freeze() {

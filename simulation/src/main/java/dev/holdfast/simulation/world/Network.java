@@ -1,9 +1,9 @@
 package dev.holdfast.simulation.world;
 
-import java.util.TreeMap;
-import java.util.TreeSet;
-
-/** Lossy one-way links between places, a set for the quorum's lines and one for data and probes. */
+/**
+ * One-way lines between places, a set for the quorum and one for data and probes. A message may be lost, delayed,
+ * overtaken or delivered twice; what is sent within a place may only be delayed.
+ */
 public final class Network {
     /** Which lines a message takes. */
     public enum Lines {
@@ -11,51 +11,74 @@ public final class Network {
         DATA
     }
 
+    private static final double TAIL_MILLIS = 1_500;
+    private static final double ECHO_MILLIS = 8_000;
+
     private final World world;
     private final Dice dice;
-    private final TreeSet<String> cuts = new TreeSet<>();
-    private final TreeMap<String, Double> slow = new TreeMap<>();
-    private boolean lossy = true;
+    private final Profile profile;
+    private final boolean[][][] cut;
+    private final double[][][] slow;
+    private boolean troubled = true;
 
-    Network(World world, Dice dice) {
+    Network(World world, Profile profile, int places, Dice dice) {
         this.world = world;
+        this.profile = profile;
         this.dice = dice;
+        this.cut = new boolean[Lines.values().length][places][places];
+        this.slow = new double[Lines.values().length][places][places];
     }
 
-    public void send(Lines lines, String from, Process target, String label, Runnable deliver) {
-        String link = link(lines, from, target.place());
-        if (from.equals(target.place())) {
-            world.post(target, dice.millis(0.2, 2 + slow.getOrDefault(link, 0.0)), label, deliver);
-        } else if (!cuts.contains(link) && !(lossy && dice.chance(0.01))) {
-            double extra = slow.getOrDefault(link, 0.0);
-            world.post(target, dice.millis(1, 8 + extra), label, deliver);
+    public void send(Lines lines, Process from, Process to, String label, Runnable deliver) {
+        int source = from.machine().index();
+        int target = to.machine().index();
+        double extra = slow[lines.ordinal()][source][target];
+        if (source == target) {
+            world.post(to, dice.millis(0.2, 2 + extra), label, deliver);
+        } else if (!cut[lines.ordinal()][source][target] && !(troubled && dice.chance(profile.loss()))) {
+            world.post(to, dice.millis(1, 8 + extra + tail()), label, deliver);
+            if (troubled && dice.chance(profile.duplication())) {
+                world.post(to, dice.millis(1, 8 + extra + tail()), label, deliver);
+            }
         }
     }
 
-    boolean open(Lines lines, String from, String to) {
-        return from.equals(to) || !cuts.contains(link(lines, from, to));
+    private double tail() {
+        return troubled && dice.chance(profile.stragglers()) ? TAIL_MILLIS : 0;
     }
 
-    void cut(Lines lines, String from, String to) {
-        cuts.add(link(lines, from, to));
+    /** Perhaps does it once more, much later: somebody on the way had kept it. */
+    void echo(Process from, Runnable send) {
+        if (troubled && dice.chance(profile.echoes())) {
+            world.queue().after(dice.millis(50, ECHO_MILLIS), "echo", from.place(), send);
+        }
     }
 
-    void mend(Lines lines, String from, String to) {
-        cuts.remove(link(lines, from, to));
-        slow.remove(link(lines, from, to));
+    boolean open(Lines lines, int from, int to) {
+        return from == to || !cut[lines.ordinal()][from][to];
     }
 
-    void slow(Lines lines, String from, String to, double millis) {
-        slow.put(link(lines, from, to), millis);
+    void cut(Lines lines, int from, int to) {
+        cut[lines.ordinal()][from][to] = true;
+    }
+
+    void mend(Lines lines, int from, int to) {
+        cut[lines.ordinal()][from][to] = false;
+    }
+
+    void slow(Lines lines, int from, int to, double millis) {
+        slow[lines.ordinal()][from][to] = millis;
     }
 
     void heal() {
-        cuts.clear();
-        slow.clear();
-        lossy = false;
-    }
-
-    private static String link(Lines lines, String from, String to) {
-        return lines + ":" + from + ">" + to;
+        for (Lines lines : Lines.values()) {
+            for (int from = 0; from < cut[0].length; from++) {
+                for (int to = 0; to < cut[0].length; to++) {
+                    mend(lines, from, to);
+                    slow(lines, from, to, 0);
+                }
+            }
+        }
+        troubled = false;
     }
 }

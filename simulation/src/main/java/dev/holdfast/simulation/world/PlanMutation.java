@@ -1,16 +1,21 @@
 package dev.holdfast.simulation.world;
 
 import dev.holdfast.core.failover.GroupEvent;
+import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.failover.PlanStarted;
 import dev.holdfast.core.failover.PlanStep;
+import dev.holdfast.core.failover.SlicesGranted;
 import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.core.model.Ownership;
+import dev.holdfast.core.model.SliceId;
 import dev.holdfast.simulation.Mutant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
-/** Puts a wrong order into plans as they start, for the mutants that are about the order. */
+/** Puts a wrong order into plans as they start, or a wrong epoch into a grant, for the mutants that are about those. */
 final class PlanMutation {
     private final Mutant mutant;
 
@@ -18,23 +23,20 @@ final class PlanMutation {
         this.mutant = mutant;
     }
 
-    List<GroupEvent> applied(List<GroupEvent> events) {
-        return switch (mutant) {
-            case PUBLISH_BEFORE_PROMOTE, GRANT_BEFORE_CUT, PARITY_SKIPPED ->
-                events.stream().map(this::mutated).toList();
-            case NONE,
-                    SKIP_LEASE_CHECK,
-                    WAIT_BOUND_ZERO,
-                    ACKNOWLEDGE_AFTER_TAKEOVER,
-                    CAP_DROPPED,
-                    LEASE_FROM_THE_ANSWER,
-                    FENCE_ONLY_MOVING_SLICES,
-                    REARM_WITHOUT_WAITING -> events;
-        };
-    }
-
-    private GroupEvent mutated(GroupEvent event) {
-        return event instanceof PlanStarted started ? new PlanStarted(mutated(started.plan())) : event;
+    GroupEvent applied(GroupEvent event, GroupState before) {
+        if (mutant == Mutant.NONE) {
+            return event;
+        } else if (event instanceof PlanStarted started) {
+            return new PlanStarted(mutated(started.plan()));
+        } else if (mutant == Mutant.EPOCH_REUSE && event instanceof SlicesGranted granted) {
+            TreeMap<SliceId, Ownership> grants = new TreeMap<>();
+            granted.grants()
+                    .forEach((slice, next) -> grants.put(
+                            slice,
+                            new Ownership(next.owner(), before.ownership(slice).epoch())));
+            return new SlicesGranted(granted.plan(), grants);
+        }
+        return event;
     }
 
     private Plan mutated(Plan plan) {
@@ -43,7 +45,13 @@ final class PlanMutation {
             steps.removeIf(step -> step.kind() == StepKind.PROVE_PARITY);
         } else if (mutant == Mutant.PUBLISH_BEFORE_PROMOTE) {
             move(steps, StepKind.PUBLISH_TABLE, StepKind.PROMOTE);
-        } else if (plan.kind() == PlanKind.FAILOVER) {
+        } else if (mutant == Mutant.CONSUME_BEFORE_PROMOTE) {
+            move(steps, StepKind.ACTIVATE_CONSUMERS, StepKind.PROMOTE);
+        } else if (mutant == Mutant.CUT_BEFORE_STOP) {
+            move(steps, StepKind.RECORD_CUT, StepKind.STOP_INBOUND);
+        } else if (mutant == Mutant.GRANT_BEFORE_RECEIPT) {
+            move(steps, StepKind.GRANT, StepKind.CLOSE_GATE);
+        } else if (mutant == Mutant.GRANT_BEFORE_CUT && plan.kind() == PlanKind.FAILOVER) {
             move(steps, StepKind.GRANT, StepKind.RECORD_CUT);
         }
         return plan.withSteps(steps);

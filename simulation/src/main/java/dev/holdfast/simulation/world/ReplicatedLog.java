@@ -5,8 +5,6 @@ import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupDecision;
 import dev.holdfast.core.failover.GroupEvent;
 import dev.holdfast.core.failover.GroupState;
-import dev.holdfast.core.failover.RegionStanding;
-import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
 import dev.holdfast.simulation.world.Network.Lines;
 import java.time.Duration;
@@ -43,6 +41,15 @@ public final class ReplicatedLog {
         return state;
     }
 
+    public String leader() {
+        return leader;
+    }
+
+    /** How many proposals were decided. */
+    public long index() {
+        return index;
+    }
+
     /** The state that replaying every event from the beginning gives. */
     public GroupState replayed() {
         GroupState replay = initial;
@@ -61,9 +68,11 @@ public final class ReplicatedLog {
             electing = true;
             world.queue().after(dice.millis(150, 600), "election", this::elect);
         }
-        world.agents().values().stream()
-                .filter(host -> host.replicaIndex() < index)
-                .forEach(this::replicate);
+        for (AgentHost host : world.agents().values()) {
+            if (host.replicaIndex() < index) {
+                replicate(host);
+            }
+        }
         world.queue().after(CHECK_EVERY, "leader-check", this::look);
     }
 
@@ -72,22 +81,28 @@ public final class ReplicatedLog {
         List<String> able = world.places().stream().filter(this::leads).toList();
         if (!able.isEmpty()) {
             leader = dice.pick(able);
+            world.narrate(() -> "quorum: " + leader + " leads");
         }
     }
 
     private boolean leads(String place) {
-        return world.agent(place).process().running()
-                && world.places().stream()
-                                        .filter(other -> connected(place, other))
-                                        .count()
-                                * 2
-                        > world.places().size();
+        AgentHost candidate = world.agent(place);
+        if (!candidate.process().running()) {
+            return false;
+        }
+        int connected = 0;
+        for (AgentHost other : world.agents().values()) {
+            connected += connected(candidate, other) ? 1 : 0;
+        }
+        return connected * 2 > world.agents().size();
     }
 
-    private boolean connected(String one, String other) {
-        return world.agent(other).process().running()
-                && world.network().open(Lines.QUORUM, one, other)
-                && world.network().open(Lines.QUORUM, other, one);
+    private boolean connected(AgentHost one, AgentHost other) {
+        int here = one.process().machine().index();
+        int there = other.process().machine().index();
+        return other.process().running()
+                && world.network().open(Lines.QUORUM, here, there)
+                && world.network().open(Lines.QUORUM, there, here);
     }
 
     void propose(AgentHost from, GroupCommand command, Consumer<Outcome> answer) {
@@ -96,10 +111,10 @@ public final class ReplicatedLog {
         world.network()
                 .send(
                         Lines.QUORUM,
-                        from.id().name(),
+                        from.process(),
                         at,
                         "propose",
-                        () -> world.post(at, dice.millis(1, 20), "commit", () -> commit(from, to, command, answer)));
+                        () -> world.commit(at, dice.millis(1, 20), "commit", () -> commit(from, to, command, answer)));
     }
 
     private void commit(AgentHost from, String at, GroupCommand command, Consumer<Outcome> answer) {
@@ -108,14 +123,18 @@ public final class ReplicatedLog {
         }
         GroupDecision decision = command.decide(state);
         index++;
-        mutation.applied(decision.events()).forEach(this::append);
-        Outcome outcome = decision.rejection().isPresent() ? Outcome.REJECTED : accepted(from);
-        world.network().send(Lines.QUORUM, at, from.process(), "answer", () -> answer.accept(outcome));
-        world.agents().values().forEach(this::replicate);
+        decision.events().forEach(this::append);
+        Process here = world.agent(at).process();
+        if (here.running()) {
+            Outcome outcome = decision.rejection().isPresent() ? Outcome.REJECTED : accepted(from);
+            world.network().send(Lines.QUORUM, here, from.process(), "answer", () -> answer.accept(outcome));
+            world.agents().values().forEach(this::replicate);
+        }
     }
 
-    private void append(GroupEvent event) {
+    private void append(GroupEvent decided) {
         GroupState before = state;
+        GroupEvent event = mutation.applied(decided, before);
         state = event.apply(state);
         events.add(event);
         world.queue().mix(event.getClass().getSimpleName().hashCode());
@@ -123,23 +142,22 @@ public final class ReplicatedLog {
     }
 
     private Outcome accepted(AgentHost from) {
-        return world.topology().regions().stream()
-                .filter(from.id()::sitsIn)
-                .findFirst()
-                .map(this::standing)
-                .map(standing -> Outcome.accepted(standing.status()))
+        return from.ownRegion()
+                .map(region -> Outcome.accepted(state.standing(region).status()))
                 .orElse(Outcome.ACCEPTED);
-    }
-
-    private RegionStanding standing(RegionId region) {
-        return state.standing(region);
     }
 
     private void replicate(AgentHost to) {
         long at = index;
         GroupState current = state;
         if (leads(leader)) {
-            world.network().send(Lines.QUORUM, leader, to.process(), "replicate", () -> to.learn(at, current));
+            world.network()
+                    .send(
+                            Lines.QUORUM,
+                            world.agent(leader).process(),
+                            to.process(),
+                            "replicate",
+                            () -> to.learn(at, current));
         }
     }
 }

@@ -1,0 +1,35 @@
+package dev.holdfast.simulation.bank;
+
+import dev.holdfast.core.model.Ownership;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.simulation.world.Dice;
+import dev.holdfast.simulation.world.Fact;
+import dev.holdfast.simulation.world.World;
+import java.time.Duration;
+
+/** The path of a client's question: an owner answers it, if its lease still lasts when the answer goes out. */
+final class Reads {
+    private final World world;
+    private final Bank bank;
+    private final Dice dice;
+
+    Reads(World world, Bank bank, Dice dice) {
+        this.world = world;
+        this.bank = bank;
+        this.dice = dice;
+    }
+
+    void begin(SliceId slice) {
+        if (!bank.mayAcknowledge(slice)) {
+            return;
+        }
+        Ownership seen = bank.store().row(slice).ownership();
+        int position = bank.store().length(bank.store().ownChain(slice));
+        Duration began = world.now();
+        world.post(bank.process(), dice.millis(0, 15), "answer-read", () -> {
+            if (bank.leaseValid()) {
+                world.tell(new Fact.Read(slice, bank.region(), seen.epoch(), position, began, world.now()));
+            }
+        });
+    }
+}
