@@ -42,6 +42,12 @@ public enum Mutant {
     RESERVATIONS_FORGOTTEN,
     REARM_WITHOUT_WAITING,
     FENCE_ONLY_MOVING_SLICES,
+    /** A fence puts any epoch into the owner row, also an older one. */
+    FENCE_GOES_BACK,
+    /** A returned region throws away what the other had not acknowledged, instead of having it imported. */
+    TAIL_REWOUND,
+    /** A bank answers questions without looking at its lease. */
+    READ_WITHOUT_LEASE,
     /** A front door takes any table it is offered. */
     STALE_TABLE_ACCEPTED;
 

@@ -43,13 +43,16 @@ class MutantTest {
                 new Row(Mutant.STALE_TABLE_ACCEPTED, 30, "DoorFollowsTable"),
                 new Row(Mutant.ACKNOWLEDGE_AFTER_TAKEOVER, 60, "NothingAcknowledgedAfterCut"),
                 new Row(Mutant.NON_IDEMPOTENT_STEP, 80, "StepsAreJournaled"),
-                new Row(Mutant.SILENCE_IS_DONE, 80, "CutBeforePromote", "StepsAreJournaled", "ParityBeforeReturn", "TableFollowsOwners"),
+                new Row(Mutant.SILENCE_IS_DONE, 80, "CutBeforePromote", "ParityBeforeReturn", "TableFollowsOwners", "EverythingComesHome", "NothingAcknowledgedIsLost", "CheckHolds"),
                 new Row(Mutant.LEASE_FROM_THE_ANSWER, 120, "OneWriterPerSlice", "GrantAfterFence"),
                 new Row(Mutant.SKEW_BEYOND_BOUND, 60, "OneWriterPerSlice", "GrantAfterFence"),
                 new Row(Mutant.CAP_DROPPED, 80, "NobodyOverdrawn"),
                 new Row(Mutant.RESERVATIONS_FORGOTTEN, 60, "NobodyOverdrawn"),
                 new Row(Mutant.OLD_PLAN_OBEYED, 200, "CutBeforePromote", "EverythingComesHome"),
                 new Row(Mutant.REARM_WITHOUT_WAITING, 60, "NobodyOverdrawn"),
+                new Row(Mutant.FENCE_GOES_BACK, 300, "EpochsOnlyGrow"),
+                new Row(Mutant.TAIL_REWOUND, 60, "JournalsOnlyGrow"),
+                new Row(Mutant.READ_WITHOUT_LEASE, 60, "ReadsNeverGoBack"),
                 new Row(Mutant.FENCE_ONLY_MOVING_SLICES, 150, "OneWriterPerSlice"));
     }
 

@@ -171,6 +171,13 @@ public final class BankStore {
         return entries == null ? 0 : entries.size();
     }
 
+    /** Takes back what was not acknowledged, which no bank may do. */
+    void rewind(ChainId chain) {
+        List<Txn> entries = chain(chain);
+        entries.subList(Math.min(entries.size(), acknowledged.getOrDefault(chain, 0)), entries.size())
+                .clear();
+    }
+
     /** Appends to a chain; a transaction already in the books has no second effect. */
     void append(ChainId chain, Txn txn) {
         chain(chain).add(txn);

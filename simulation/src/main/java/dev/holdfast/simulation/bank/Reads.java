@@ -2,6 +2,7 @@ package dev.holdfast.simulation.bank;
 
 import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.SliceId;
+import dev.holdfast.simulation.Mutant;
 import dev.holdfast.simulation.world.Dice;
 import dev.holdfast.simulation.world.Fact;
 import dev.holdfast.simulation.world.World;
@@ -20,14 +21,16 @@ final class Reads {
     }
 
     void begin(SliceId slice) {
-        if (!bank.mayAcknowledge(slice)) {
+        boolean careless = world.is(Mutant.READ_WITHOUT_LEASE);
+        boolean open = (bank.store().openSlices() & 1L << slice.number()) != 0;
+        if (!open || !(careless || bank.leaseValid())) {
             return;
         }
         Ownership seen = bank.store().row(slice).ownership();
         int position = bank.store().length(bank.store().ownChain(slice));
         Duration began = world.now();
         world.post(bank.process(), dice.millis(0, 15), "answer-read", () -> {
-            if (bank.leaseValid()) {
+            if (careless || bank.leaseValid()) {
                 world.tell(new Fact.Read(slice, bank.region(), seen.epoch(), position, began, world.now()));
             }
         });

@@ -31,7 +31,11 @@ final class ReturnSteps {
         boolean spoilt = world.is(Mutant.FENCE_ONLY_MOVING_SLICES);
         plan.slices().forEach((slice, ownership) -> {
             boolean concerned = !spoilt || world.topology().home(slice).equals(bank.region());
-            if (concerned && store.row(slice).ownership().epoch().isOlderThan(ownership.epoch())) {
+            boolean newer = store.row(slice).ownership().epoch().isOlderThan(ownership.epoch());
+            if (world.is(Mutant.TAIL_REWOUND) && newer) {
+                store.rewind(store.ownChain(slice));
+            }
+            if (concerned && (newer || world.is(Mutant.FENCE_GOES_BACK))) {
                 store.put(slice, new OwnerRow(ownership, true));
             }
         });
