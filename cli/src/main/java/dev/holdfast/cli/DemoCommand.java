@@ -90,9 +90,8 @@ final class DemoCommand implements Callable<Integer> {
         try (StopOnAbort guard = new StopOnAbort(() -> end(console, stage))) {
             ending = new RegionLossStory(stage, console, options).run();
         }
-        console.line("evidence: " + ending.folder().path());
         if (json) {
-            out.println(Json.write(ending.report()));
+            out.println(Json.write(ending.kept().report()));
             out.flush();
         }
         return ending.result().judgement().verdict() == Verdict.PASS ? 0 : 1;

@@ -103,6 +103,6 @@ final class DrillProcessLossCommand implements Callable<Integer> {
                 round.verdict(),
                 round.rto().toMillis() / 1000.0,
                 round.errors(),
-                round.folder().path().getFileName())));
+                round.kept().id())));
     }
 }

@@ -8,13 +8,17 @@ public record Judgement(List<ObjectiveResult> objectives, Figures figures) {
         objectives = List.copyOf(objectives);
     }
 
-    /** FAIL if any objective failed, else INVALID if anything was not proven, else PASS. */
+    /** FAIL if any objective failed, else INVALID if anything was not proven, else INCONCLUSIVE if it did not end, else PASS. */
     public Verdict verdict() {
         if (objectives.stream().anyMatch(result -> result.verdict() == Verdict.FAIL)) {
             return Verdict.FAIL;
         }
         boolean invalid = objectives.stream().anyMatch(result -> result.verdict() == Verdict.INVALID);
-        return invalid || objectives.isEmpty() ? Verdict.INVALID : Verdict.PASS;
+        if (invalid || objectives.isEmpty()) {
+            return Verdict.INVALID;
+        }
+        boolean ended = objectives.stream().noneMatch(result -> result.verdict() == Verdict.INCONCLUSIVE);
+        return ended ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 
     public List<ObjectiveResult> broken() {

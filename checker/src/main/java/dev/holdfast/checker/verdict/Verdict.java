@@ -1,8 +1,9 @@
 package dev.holdfast.checker.verdict;
 
-/** PASS, FAIL, or INVALID: the drill proved nothing, whatever it looked like. */
+/** PASS, FAIL, INVALID: the drill proved nothing, whatever it looked like; INCONCLUSIVE: it did not come to its end. */
 public enum Verdict {
     PASS,
     FAIL,
-    INVALID
+    INVALID,
+    INCONCLUSIVE
 }

@@ -15,13 +15,15 @@ import java.util.function.Consumer;
 
 /** The judging of one history: wait for rest, read both databases, judge. */
 public final class Trial {
-    /** What the trial found; {@code rested} says whether the system came to rest in time. */
+    /** What the trial found and what it judged by; {@code rested} says whether the system came to rest in time. */
     public record Result(
             History history,
             Judgement judgement,
             SortedMap<String, String> digests,
             long zombiesRefused,
-            boolean rested) {}
+            boolean rested,
+            Terms terms,
+            FinalState state) {}
 
     private static final int REFUSED_FOR_NOW = 503;
 
@@ -40,7 +42,7 @@ public final class Trial {
         SortedMap<String, String> digests = new TreeMap<>();
         state.regions().forEach(region -> digests.put(region.region(), Digest.of(region.ledger())));
         Judgement judgement = new Judge(terms).judge(history, state);
-        return new Result(history, judgement, digests, zombiesRefused(history), rested);
+        return new Result(history, judgement, digests, zombiesRefused(history), rested, terms, state);
     }
 
     /** Writes that clients sent straight to the lost region after the fault and that it refused itself. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record Leftovers(Path state) {
     private static final String MARK = "made-by-a-drill";
-    private static final Set<String> KEPT = Set.of("report", "postgres");
+    private static final Set<String> KEPT = Set.of("report", "report.key", "report.pub", "postgres");
 
     void clear() {
         try {

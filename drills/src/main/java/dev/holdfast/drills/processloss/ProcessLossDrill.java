@@ -16,9 +16,9 @@ import dev.holdfast.drills.Patience;
 import dev.holdfast.drills.ProcessLook;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.Stage.Player;
-import dev.holdfast.drills.evidence.Report;
-import dev.holdfast.drills.evidence.ReportFolder;
 import dev.holdfast.drills.evidence.Trial;
+import dev.holdfast.drills.report.Proceedings;
+import dev.holdfast.drills.report.Proceedings.Kept;
 import dev.holdfast.drills.story.Crowd;
 import dev.holdfast.drills.story.GroupWatch;
 import dev.holdfast.drills.story.StoryOptions;
@@ -26,7 +26,6 @@ import dev.holdfast.drills.story.Timeline;
 import dev.holdfast.drills.story.VerdictBlock;
 import dev.holdfast.drills.workload.FrontDoorCheck;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,6 +36,7 @@ import java.util.TreeMap;
  * of them together.
  */
 public final class ProcessLossDrill {
+    private static final String DRILL = "process-loss";
     private static final double PINNED_RATE = 2;
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PHASE = Duration.ofSeconds(4);
@@ -49,13 +49,14 @@ public final class ProcessLossDrill {
     private static final Target TOGETHER = new Target("all", "rounds");
 
     /** How one round ended, or all of them together. */
-    public record Round(Target target, Verdict verdict, Duration rto, long errors, ReportFolder folder) {}
+    public record Round(Target target, Verdict verdict, Duration rto, long errors, Kept kept) {}
 
     private final Stage stage;
     private final Console console;
     private final StoryOptions options;
     private final Timeline timeline;
     private final Crowd crowd;
+    private final Proceedings proceedings;
     private final List<Fault> faults = new ArrayList<>();
     private final SortedMap<Integer, String> homes = new TreeMap<>();
 
@@ -66,10 +67,27 @@ public final class ProcessLossDrill {
         this.timeline = new Timeline(console);
         StoryOptions.Load load = options.load();
         this.crowd = new Crowd(stage, options.mode(), new Crowd.Size(load.customers(), load.rate(), PINNED_RATE));
+        this.proceedings = Proceedings.open(options.reports(), options.subject(DRILL), TERMS);
         Topology.reference(options.mode()).homes().forEach((slice, home) -> homes.put(slice.number(), home.name()));
     }
 
+    /** Plays every round; a drill that breaks off leaves a report as well. */
     public List<Round> run(List<Target> targets) {
+        try {
+            return play(targets);
+        } catch (DrillFailedException e) {
+            crowd.end();
+            String prefix = "p" + options.load().seed() + "-";
+            History history = new History(List.of(prefix), crowd.recorder().operations(), faults);
+            proceedings
+                    .unfinished(history, timeline.log(), String.valueOf(e.getMessage()))
+                    .pointers()
+                    .forEach(console::line);
+            throw e;
+        }
+    }
+
+    private List<Round> play(List<Target> targets) {
         timeline.tell("starting two regions, a witness and the front door ("
                 + options.mode().word() + ")");
         stage.start(timeline::progress);
@@ -161,19 +179,7 @@ public final class ProcessLossDrill {
     private Round judge(Target target, History history) {
         Trial.Result result =
                 new Trial(stage.database("north"), stage.database("west")).judge(history, TERMS, timeline::progress);
-        Report report = Report.of(
-                new Report.Identity(
-                        "process-loss " + target,
-                        options.mode().word(),
-                        options.load().seed(),
-                        options.load().rate(),
-                        options.load().customers()),
-                result,
-                timeline.events().stream()
-                        .map(event -> new Report.TimedEvent(event.atNanos() / 1_000_000, event.what()))
-                        .toList());
-        ReportFolder folder = ReportFolder.at(options.reports(), Instant.now());
-        folder.keep(history, report);
+        Kept kept = proceedings.keep(DRILL + " " + target, history, result.state(), timeline.log());
         Judgement judgement = result.judgement();
         if (judgement.verdict() != Verdict.PASS) {
             new VerdictBlock(console).print(result);
@@ -182,6 +188,6 @@ public final class ProcessLossDrill {
         long errors = judgement.figures().clientErrors().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return new Round(target, judgement.verdict(), judgement.figures().rto(), errors, folder);
+        return new Round(target, judgement.verdict(), judgement.figures().rto(), errors, kept);
     }
 }

@@ -85,6 +85,8 @@ public final class GroupWatch implements AutoCloseable {
     }
 
     private void tell(GroupView view) {
+        timeline.saw(view.plans());
+        view.status().regions().forEach((name, region) -> timeline.saw(name, region.status(), region.vantages()));
         for (PlanMessage plan : view.plans()) {
             String id = plan.number() + " ";
             once(id, StepWords.begin(plan));

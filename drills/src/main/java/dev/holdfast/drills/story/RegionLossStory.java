@@ -12,11 +12,10 @@ import dev.holdfast.drills.Patience;
 import dev.holdfast.drills.ProcessLook;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.Stage.Player;
-import dev.holdfast.drills.evidence.Report;
-import dev.holdfast.drills.evidence.ReportFolder;
 import dev.holdfast.drills.evidence.Trial;
+import dev.holdfast.drills.report.Proceedings;
+import dev.holdfast.drills.report.Proceedings.Kept;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,8 @@ import java.util.function.Predicate;
  * back on its old data, its slices go home, and a judge looks at everything.
  */
 public final class RegionLossStory {
+    private static final String DRILL = "region-loss";
+    private static final Terms TERMS = Terms.sandbox();
     private static final String LOST = "north";
     private static final String SURVIVOR = "west";
     private static final double PINNED_RATE = 5;
@@ -48,6 +49,7 @@ public final class RegionLossStory {
     private final SortedMap<Integer, String> homes = new TreeMap<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final String prefix;
+    private final Proceedings proceedings;
     private boolean recovered;
 
     public RegionLossStory(Stage stage, Console console, StoryOptions options) {
@@ -58,11 +60,26 @@ public final class RegionLossStory {
         StoryOptions.Load load = options.load();
         this.crowd = new Crowd(stage, options.mode(), new Crowd.Size(load.customers(), load.rate(), PINNED_RATE));
         this.prefix = "s" + load.seed() + "-";
+        this.proceedings = Proceedings.open(options.reports(), options.subject(DRILL), TERMS);
         Topology.reference(options.mode()).homes().forEach((slice, home) -> homes.put(slice.number(), home.name()));
     }
 
-    /** Tells the whole story; the folder of the report is part of the answer. */
+    /** Tells the whole story; a story that breaks off leaves a report as well. */
     public Ending run() {
+        try {
+            return tell();
+        } catch (DrillFailedException e) {
+            crowd.end();
+            History history = new History(List.of(prefix), crowd.recorder().operations(), List.of());
+            proceedings
+                    .unfinished(history, timeline.log(), String.valueOf(e.getMessage()))
+                    .pointers()
+                    .forEach(console::line);
+            throw e;
+        }
+    }
+
+    private Ending tell() {
         timeline.tell("starting two regions, a witness and the front door ("
                 + options.mode().word() + ")");
         stage.start(timeline::progress);
@@ -81,7 +98,7 @@ public final class RegionLossStory {
     }
 
     /** How the story ended: what the trial found, and where the evidence is. */
-    public record Ending(Trial.Result result, ReportFolder folder, Report report) {}
+    public record Ending(Trial.Result result, Kept kept) {}
 
     private void settle() {
         timeline.tell("regions serve; opening accounts of " + options.load().customers() + " customers");
@@ -159,18 +176,11 @@ public final class RegionLossStory {
     private Ending judge(Moments moments) {
         Fault fault = new Fault(options.fault().name().toLowerCase(Locale.ROOT), LOST, moments, proofs, recovered);
         History history = new History(List.of(prefix), crowd.recorder().operations(), List.of(fault));
-        Trial.Result result = new Trial(stage.database(LOST), stage.database(SURVIVOR))
-                .judge(history, Terms.sandbox(), timeline::progress);
-        StoryOptions.Load load = options.load();
-        Report report = Report.of(
-                new Report.Identity("region-loss", options.mode().word(), load.seed(), load.rate(), load.customers()),
-                result,
-                timeline.events().stream()
-                        .map(event -> new Report.TimedEvent(event.atNanos() / 1_000_000, event.what()))
-                        .toList());
-        ReportFolder folder = ReportFolder.at(options.reports(), Instant.now());
-        folder.keep(history, report);
+        Trial.Result result =
+                new Trial(stage.database(LOST), stage.database(SURVIVOR)).judge(history, TERMS, timeline::progress);
+        Kept kept = proceedings.keep(DRILL, history, result.state(), timeline.log());
         new VerdictBlock(console).print(result);
-        return new Ending(result, folder, report);
+        kept.pointers().forEach(console::line);
+        return new Ending(result, kept);
     }
 }

@@ -47,6 +47,7 @@ public final class VerdictBlock {
             case PASS -> "PASS, nothing lost";
             case FAIL -> "FAIL";
             case INVALID -> "INVALID, this run proves nothing";
+            case INCONCLUSIVE -> "INCONCLUSIVE, this run did not come to its end";
         };
     }
 
