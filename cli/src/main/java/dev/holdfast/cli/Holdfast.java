@@ -70,6 +70,7 @@ public final class Holdfast implements Runnable {
                 new PayCommand(workplace),
                 UserCommand.line(workplace),
                 DrillCommand.line(workplace),
+                ReportCommand.line(workplace),
                 new SimulateCommand(workplace));
     }
 

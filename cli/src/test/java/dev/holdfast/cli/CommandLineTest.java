@@ -59,7 +59,7 @@ class CommandLineTest {
 
     private static final List<String> COMMANDS = List.of(
             "up", "down", "status", "logs", "region", "wan", "switchover", "failover", "failback", "abort", "pause",
-            "resume", "retry", "skip", "approve", "break-glass", "maintenance", "audit", "simulate");
+            "resume", "retry", "skip", "approve", "break-glass", "maintenance", "audit", "simulate", "report");
 
     @Test
     void commandsAboutPlansSayWhatTheyNeed() {

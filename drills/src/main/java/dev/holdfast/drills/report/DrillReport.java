@@ -22,7 +22,7 @@ public record DrillReport(
         List<FaultProof> faults,
         Timeline timeline,
         Impact impact,
-        Loss loss,
+        Known<Loss> loss,
         Duplicates duplicates,
         Zombies zombies,
         Failback failback,
@@ -108,7 +108,7 @@ public record DrillReport(
 
     /** Item 6: what users felt. */
     public record Impact(
-            long rtoMillis,
+            Known<Long> rtoMillis,
             List<Outage> outages,
             long longestWaitMillis,
             SortedMap<String, Long> clientErrors,
@@ -153,11 +153,11 @@ public record DrillReport(
     public record Duplicates(
             Absorbed absorbed,
             SortedMap<String, Known<Long>> perLayer,
-            List<String> effectsTwice,
-            Known<Long> offsetErrors) {}
+            Known<List<String>> effectsTwice,
+ Known<Long> offsetErrors) {}
 
     /** Item 9. */
-    public record Zombies(List<Refusal> refused, List<String> acceptedWithOldEpoch, List<FenceReceipt> receipts) {}
+    public record Zombies(List<Refusal> refused, Known<List<String>> acceptedWithOldEpoch, List<FenceReceipt> receipts) {}
 
     public record Refusal(long operation, String key, String path, int status, String code, long atMillis) {}
 

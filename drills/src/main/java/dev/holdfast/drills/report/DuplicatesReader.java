@@ -30,7 +30,7 @@ final class DuplicatesReader {
         layers.put("client: sent again after a broken connection", Known.of(absorbed.transportRetries()));
         layers.put(
                 "import of the tail: already executed elsewhere",
-                material.state().isEmpty() ? Known.not("no final state was read") : Known.of(absorbed.duplicateTail()));
+                material.state().isEmpty() ? Known.not(LossReader.NO_STATE) : Known.of(absorbed.duplicateTail()));
         layers.put(
                 "consumers: event delivered again",
                 Known.not("an event's row has its id as primary key; how often it was delivered is not counted"));
@@ -44,6 +44,10 @@ final class DuplicatesReader {
                 .map(Violation::what)
                 .toList();
         return new Duplicates(
-                absorbed, layers, twice, Known.not("offsets of consumer groups are not read by the drill"));
+                
+                absorbed,
+                layers,
+                material.state().isEmpty() ? Known.not(LossReader.NO_STATE) : Known.of(twice),
+                Known.not("offsets of consumer groups are not read by the drill"));
     }
 }

@@ -33,7 +33,9 @@ final class ImpactReader {
     Impact read() {
         Figures figures = material.judgement().figures();
         return new Impact(
-                figures.rto().toMillis(),
+                material.history().faults().isEmpty()
+                        ? Known.not("no fault was put in")
+                        : Known.of(figures.rto().toMillis()),
                 figures.outages().stream()
                         .map(outage -> new Outage(
                                 outage.home(), outage.fault(), outage.gap().toMillis()))

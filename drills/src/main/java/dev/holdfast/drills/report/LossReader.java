@@ -17,16 +17,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads what was at stake at the cut and what became of it: the loss by operation id, and the divergence row by row. */
 final class LossReader {
+    static final String NO_STATE = "no final state was read: the drill did not come to its end";
+
     private final Material material;
     private final Map<String, TailRow> rows = new LinkedHashMap<>();
+    private final List<Set<String>> present;
 
     LossReader(Material material) {
         this.material = material;
+        this.present = material.evidence().regions().stream()
+                .map(region -> region.ledger().transactions().stream()
+                        .map(row -> row.txnId())
+                        .collect(Collectors.toSet()))
+                .toList();
         material.evidence()
                 .regions()
                 .forEach(region -> region.chains().tails().stream()
@@ -40,18 +50,28 @@ final class LossReader {
         return txnId + "@" + epoch;
     }
 
-    Loss loss() {
+    Known<Loss> loss() {
+        if (material.state().isEmpty()) {
+            return Known.not(NO_STATE);
+        }
         Figures.Rpo rpo = material.judgement().figures().rpo();
         List<LostItem> tail = new ArrayList<>();
         for (Operation operation : Tail.beyondCuts(material.evidence())) {
             operation.receipt().ifPresent(receipt -> tail.add(item(operation, receipt)));
         }
-        List<String> lost = tail.stream()
-                .filter(item -> !item.inBothRegions())
-                .map(LostItem::key)
+        List<String> lost = lostForGood();
+        return Known.of(new Loss(rpo.tail().size(), Money.text(rpo.amount()), rpo.age().toMillis(), tail, lost, sources()));
+    }
+
+    /** The keys of acknowledged writes whose transaction is not in both regions at the end. */
+    List<String> lostForGood() {
+        return material.history().operations().stream()
+                .filter(Operation::acknowledgedWrite)
+                .filter(operation ->
+                        operation.receipt().filter(receipt -> !inBoth(receipt)).isPresent())
+                .map(Operation::key)
                 .distinct()
                 .toList();
-        return new Loss(rpo.tail().size(), Money.text(rpo.amount()), rpo.age().toMillis(), tail, lost, sources());
     }
 
     private static SortedMap<String, String> sources() {
@@ -88,16 +108,14 @@ final class LossReader {
     }
 
     private boolean inBoth(Receipt receipt) {
-        return material.evidence().regions().stream()
-                .allMatch(region -> region.ledger().transactions().stream()
-                        .anyMatch(row -> row.txnId().equals(receipt.txnId())));
+        return present.stream().allMatch(region -> region.contains(receipt.txnId()));
     }
 
     Failback failback() {
         SortedMap<String, String> totals = new TreeMap<>();
         SortedMap<String, String> digests = new TreeMap<>();
         if (material.state().isEmpty()) {
-            return new Failback(List.of(), totals, digests, Known.not("no final state was read"));
+            return new Failback(List.of(), totals, digests, Known.not(NO_STATE));
         }
         for (RegionState region : material.evidence().regions()) {
             totals.put(region.region(), Money.text(total(region)));

@@ -6,7 +6,6 @@ import dev.holdfast.drills.report.DrillReport.Mark;
 import dev.holdfast.drills.report.DrillReport.Marks;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,8 +46,13 @@ final class MarksReader {
         marks.add(step("promotion", fault, plan, "PROMOTE"));
         marks.add(step("reroute", fault, plan, "PUBLISH_TABLE"));
         marks.add(
-                history("first success", fault, firstSuccess(fault), "no success of that region's customers followed"));
+                history("first success", fault, firstSuccess(fault, plan), "no success of that region's customers followed"));
         marks.add(history("last user back", fault, trouble.lastBack(fault), "no user was out, or one was not back"));
+        marks.add(history(
+                "last user held on the way home",
+                fault,
+                trouble.lastHeldOnReturn(fault),
+                "no user was held after the fault was taken back, or one was not answered"));
         marks.add(mark("everything home", onset, fault.moments().healedNanos(), SIGHTING_MILLIS, DRILL));
         return new Marks(fault.kind() + " " + fault.region(), marks);
     }
@@ -132,27 +136,37 @@ final class MarksReader {
                 .findFirst();
     }
 
-    /** The success that ended the longest outage of the region's customers: where the RTO ends. */
-    private OptionalLong firstSuccess(Fault fault) {
+    /** The first success of the region's customers in the region that took over; without a plan, the end of their outage. */
+    private OptionalLong firstSuccess(Fault fault, Optional<PlanRun> plan) {
         long onset = fault.moments().onsetNanos();
-        List<Long> successes = material.history().operations().stream()
+        List<Operation> successes = material.history().operations().stream()
                 .filter(operation -> operation.request().route().throughFrontDoor() && operation.acknowledgedWrite())
                 .filter(operation -> operation.request().parties().home().equals(fault.region()))
-                .map(Operation::times)
-                .map(times -> times.answeredNanos())
-                .sorted(Comparator.naturalOrder())
+                .filter(operation -> operation.times().answeredNanos() > onset)
                 .toList();
-        long last = successes.stream().filter(at -> at <= onset).reduce(onset, (before, at) -> at);
+        return plan.isEmpty()
+                ? endOfLongestGap(onset, successes)
+                : successes.stream()
+                        .filter(operation -> plan.get()
+                                .to()
+                                .equals(operation.answer().execution().region()))
+                        .mapToLong(operation -> operation.times().answeredNanos())
+                        .min();
+    }
+
+    private static OptionalLong endOfLongestGap(long onset, List<Operation> successes) {
+        long last = onset;
         long longest = -1;
         OptionalLong end = OptionalLong.empty();
-        for (long at : successes) {
-            if (at > onset && last <= fault.moments().healedNanos()) {
-                if (at - last > longest) {
-                    longest = at - last;
-                    end = OptionalLong.of(at);
-                }
-                last = at;
+        for (long at : successes.stream()
+                .mapToLong(operation -> operation.times().answeredNanos())
+                .sorted()
+                .toArray()) {
+            if (at - last > longest) {
+                longest = at - last;
+                end = OptionalLong.of(at);
             }
+            last = at;
         }
         return end;
     }

@@ -64,9 +64,7 @@ final class ObjectivesReader {
     }
 
     private int lost() {
-        return found("every acknowledged operation is present")
-                .map(result -> result.violations().size())
-                .orElse(0);
+        return new LossReader(material).lostForGood().size();
     }
 
     private Optional<ObjectiveResult> found(String beginning) {

@@ -137,7 +137,7 @@ public final class Proceedings {
                 shelf.previous());
     }
 
-    private static void seal(Path folder, SigningKey key, DrillReport report) throws IOException {
+    static void seal(Path folder, SigningKey key, DrillReport report) throws IOException {
         SortedMap<String, String> digests = new TreeMap<>();
         for (String name : new ArrayList<>(ReportFile.SIGNED)) {
             if (Files.exists(folder.resolve(name))) {

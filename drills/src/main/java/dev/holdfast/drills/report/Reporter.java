@@ -85,7 +85,7 @@ final class Reporter {
                 clocks.end().wall().toString(),
                 clocks.driftNanos() / 1000,
                 clocks.uncertaintyMillis(),
-                "the drill's times are of one monotonic clock; the agents' are of their own wall clocks and were placed"
+                "The drill's times are of one monotonic clock; the agents' are of their own wall clocks and were placed"
                         + " on it by a reading of both at the beginning");
         return new DrillReport.Timeline(
                 drift, material.history().faults().stream().map(marks::read).toList(), material.plans(), told);

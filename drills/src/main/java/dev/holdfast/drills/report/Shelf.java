@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,12 @@ public record Shelf(Path path) {
             @Nullable Impact impact) {
         public record Identity(String drill, String mode, long seed) {}
 
-        public record Impact(long rtoMillis) {}
+        public record Impact(Known<Long> rtoMillis) {}
+
+        /** How long clients were without a success, if that was measured. */
+        public Optional<Long> rto() {
+            return Optional.ofNullable(impact).flatMap(felt -> Optional.ofNullable(felt.rtoMillis().value()));
+        }
 
         /** Whether it is of the format that can be verified. */
         public boolean whole() {
@@ -125,9 +130,8 @@ public record Shelf(Path path) {
                 .filter(title -> title.verdict().equals("PASS"))
                 .filter(title -> title.identity().drill().equals(drill)
                         && title.identity().mode().equals(mode))
-                .map(Title::impact)
-                .filter(Objects::nonNull)
-                .forEach(impact -> rtos.add(impact.rtoMillis()));
+                .flatMap(title -> title.rto().stream())
+                .forEach(rtos::add);
         rtos.sort(null);
         return rtos;
     }

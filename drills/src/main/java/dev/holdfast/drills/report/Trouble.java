@@ -75,9 +75,21 @@ final class Trouble {
                 .min();
     }
 
-    /** When the last user was answered who was out around the fault; nothing if one never was. */
+    /** When the last user was answered whose outage began while the fault was in; nothing if one never was. */
     OptionalLong lastBack(Fault fault) {
-        List<Spell> spells = spells(fault);
+        return last(spells(fault).stream()
+                .filter(spell -> spell.fromNanos() <= fault.moments().backNanos())
+                .toList());
+    }
+
+    /** The same for those whose wait began after the fault was taken back, while the slices went home. */
+    OptionalLong lastHeldOnReturn(Fault fault) {
+        return last(spells(fault).stream()
+                .filter(spell -> spell.fromNanos() > fault.moments().backNanos())
+                .toList());
+    }
+
+    private static OptionalLong last(List<Spell> spells) {
         return spells.stream().allMatch(Spell::back)
                 ? spells.stream().mapToLong(Spell::toNanos).max()
                 : OptionalLong.empty();

@@ -30,10 +30,12 @@ final class ZombiesReader {
                                 material.history().faults().stream().anyMatch(fault -> refusedBy(operation, fault)))
                         .map(this::refusal)
                         .toList(),
-                operations.stream()
-                        .filter(this::acceptedLate)
-                        .map(Operation::describe)
-                        .toList(),
+                material.state().isEmpty()
+                        ? Known.not(LossReader.NO_STATE)
+                        : Known.of(operations.stream()
+                                .filter(this::acceptedLate)
+                                .map(Operation::describe)
+                                .toList()),
                 material.plans().stream()
                         .flatMap(plan -> plan.steps().stream()
                                 .filter(step -> FENCES.contains(step.kind()) && step.done())

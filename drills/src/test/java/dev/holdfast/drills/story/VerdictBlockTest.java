@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.checker.history.History;
 import dev.holdfast.checker.invariant.Violation;
+import dev.holdfast.checker.state.Business;
+import dev.holdfast.checker.state.Chains;
+import dev.holdfast.checker.state.FinalState;
+import dev.holdfast.checker.state.Ledger;
+import dev.holdfast.checker.state.RegionState;
 import dev.holdfast.checker.verdict.Figures;
 import dev.holdfast.checker.verdict.Judgement;
 import dev.holdfast.checker.verdict.ObjectiveResult;
+import dev.holdfast.checker.verdict.Terms;
 import dev.holdfast.checker.verdict.Verdict;
 import dev.holdfast.drills.Console;
 import dev.holdfast.drills.evidence.Trial;
@@ -20,6 +26,14 @@ import org.junit.jupiter.api.Test;
 
 class VerdictBlockTest {
     private final List<String> lines = new ArrayList<>();
+
+    private static RegionState nothing(String region) {
+        return new RegionState(
+                region,
+                new Ledger(List.of(), List.of(), List.of(), new TreeMap<>()),
+                new Business(List.of(), List.of(), List.of(), List.of(), List.of()),
+                new Chains(List.of(), List.of(), List.of(), List.of(), List.of()));
+    }
 
     private void print(Verdict verdict, List<Violation> violations, String westDigest) {
         Figures figures = new Figures(
@@ -39,7 +53,9 @@ class VerdictBlockTest {
                 new Judgement(List.of(result), figures),
                 new TreeMap<>(Map.of("north", "a".repeat(64), "west", westDigest)),
                 17,
-                true);
+                true,
+                Terms.sandbox(),
+                new FinalState(nothing("north"), nothing("west"), true));
         new VerdictBlock(new Console() {
                     @Override
                     public void line(String text) {

@@ -2,6 +2,7 @@ package dev.holdfast.drills.report.html;
 
 import dev.holdfast.drills.report.DrillReport;
 import dev.holdfast.drills.report.DrillReport.FaultProof;
+import dev.holdfast.drills.report.Known;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,11 @@ final class EvidenceSections {
     }
 
     private Tag tail() {
-        DrillReport.Loss loss = report.loss();
+        String title = "The tail: acknowledged, and absent in the survivor at the cut";
+        DrillReport.Loss loss = report.loss().value();
+        if (loss == null) {
+            return HtmlReport.section(title, Tag.of("p", report.loss().words(none -> "")));
+        }
         Table table = new Table("operation", "kind", "INR", "journal", "at", "cut at", "class", "in both regions");
         loss.tail()
                 .forEach(item -> table.row(
@@ -58,7 +63,7 @@ final class EvidenceSections {
                         Table.cell(item.disposition()),
                         Table.verdict(item.inBothRegions() ? "PASS" : "FAIL")));
         return HtmlReport.section(
-                "The tail: acknowledged, and absent in the survivor at the cut",
+                title,
                 Tag.of(
                         "p",
                         loss.operations() + " operations, INR " + loss.amount() + ", the oldest "
@@ -84,12 +89,12 @@ final class EvidenceSections {
                 .receipts()
                 .forEach(receipt -> receipts.row(
                         Table.number(Long.toString(receipt.plan())),
-                        Table.code(receipt.step()),
+                        Table.word(receipt.step()),
                         Table.cell(receipt.at()),
-                        Table.code(receipt.doneAt()),
+                        Table.time(receipt.doneAt()),
                         Table.code(receipt(receipt.receipt()))));
         Tag accepted = Tag.of("ul");
-        report.zombies().acceptedWithOldEpoch().forEach(words -> accepted.add(Tag.of("li", words)));
+        listed(report.zombies().acceptedWithOldEpoch()).forEach(words -> accepted.add(Tag.of("li", words)));
         return HtmlReport.section(
                 "Fences and writes with the old epoch",
                 receipts.tag("No fence left a receipt."),
@@ -98,8 +103,8 @@ final class EvidenceSections {
                                 "summary",
                                 report.zombies().refused().size() + " writes straight to a lost region, each refused; "
                                         + report.zombies()
-                                                .acceptedWithOldEpoch()
-                                                .size() + " accepted"))
+                                        .acceptedWithOldEpoch()
+                                        .words(late -> late.size() + " accepted")))
                         .add(refused.tag("No write was sent straight to a lost region."), accepted));
     }
 
@@ -139,14 +144,14 @@ final class EvidenceSections {
                 .forEach((layer, count) ->
                         layers.row(Table.cell(layer), Table.cell(count.words(number -> Long.toString(number)))));
         Tag twice = Tag.of("ul");
-        report.duplicates().effectsTwice().forEach(words -> twice.add(Tag.of("li", words)));
+        listed(report.duplicates().effectsTwice()).forEach(words -> twice.add(Tag.of("li", words)));
         return HtmlReport.section(
                 "Duplicates",
                 layers.tag("Nothing was counted."),
                 Tag.of(
                         "p",
                         "Effects applied twice: "
-                                + report.duplicates().effectsTwice().size()),
+                                + report.duplicates().effectsTwice().words(words -> Integer.toString(words.size()))),
                 twice);
     }
 
@@ -164,6 +169,11 @@ final class EvidenceSections {
                 Tag.of("details")
                         .add(Tag.of("summary", report.impact().unknown().size() + " operations, each resolved"))
                         .add(table.tag("Every client learned every outcome.")));
+    }
+
+    private static List<String> listed(Known<List<String>> known) {
+        List<String> list = known.value();
+        return list == null ? List.of() : list;
     }
 
     static String receipt(SortedMap<String, String> receipt) {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A report as one page: no script, no font, nothing fetched; light and dark, on a screen, a telephone, and paper. */
 public final class HtmlReport {
@@ -64,7 +67,7 @@ public final class HtmlReport {
 
     /** Why this is not a PASS, before anything else. */
     private Tag reasons() {
-        Tag box = Tag.of("div").with("class", "reasons " + report.verdict().toLowerCase(java.util.Locale.ROOT));
+        Tag box = Tag.of("div").with("class", "reasons " + report.verdict().toLowerCase(Locale.ROOT));
         if (report.findings().isEmpty()) {
             return box.add(Tag.of(
                     "p", "Nothing that was acknowledged was lost, nothing took effect twice, and every rule held."));
@@ -101,16 +104,18 @@ public final class HtmlReport {
         return Tag.of("div")
                 .with("class", "tiles")
                 .add(tile(
-                        PhasesPicture.seconds(impact.rtoMillis()),
+                        figure(impact.rtoMillis().value(), PhasesPicture::seconds),
                         "longest time without a success (RTO)",
                         "allowed "
                                 + PhasesPicture.seconds(
                                         report.declared().objectives().rtoMillis())))
                 .add(tile(
-                        Integer.toString(report.loss().lostForGood().size()),
+                        figure(
+                                report.loss().value(),
+                                loss -> Integer.toString(loss.lostForGood().size())),
                         "acknowledged operations lost",
-                        report.loss().operations() + " absent at the cut, INR "
-                                + report.loss().amount()))
+                        report.loss()
+                                .words(loss -> loss.operations() + " absent at the cut, INR " + loss.amount())))
                 .add(tile(
                         Long.toString(errors),
                         "errors seen by clients",
@@ -122,7 +127,13 @@ public final class HtmlReport {
                 .add(tile(
                         Integer.toString(report.zombies().refused().size()),
                         "zombie writes refused",
-                        report.zombies().acceptedWithOldEpoch().size() + " accepted"));
+                        report.zombies()
+                                .acceptedWithOldEpoch()
+                                .words(accepted -> accepted.size() + " accepted")));
+    }
+
+    private static <T> String figure(@Nullable T value, Function<T, String> words) {
+        return value == null ? "–" : words.apply(value);
     }
 
     private static Tag tile(String figure, String what, String beside) {

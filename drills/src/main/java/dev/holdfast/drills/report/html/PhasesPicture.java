@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The moments around one fault as bars, from the onset to the last user back. */
 final class PhasesPicture {
     private static final double WIDTH = 1000;
-    private static final double LEFT = 190;
+    private static final double LEFT = 220;
     private static final double RIGHT = 120;
     private static final double ROW = 30;
     private static final double BAR = 16;
@@ -28,7 +28,7 @@ final class PhasesPicture {
         phase("fence proved", "decision", "fencing proved", "fence");
         phase("promoted", "fencing proved", "promotion", "move");
         phase("rerouted", "promotion", "reroute", "move");
-        phase("no success for anyone", "onset", "first success", "out");
+        phase("region's users without success", "onset", "first success", "out");
         phase("some user out", "first failed or waiting operation", "last user back", "held");
     }
 

@@ -30,6 +30,20 @@ final class Table {
         return Tag.of("td").with("class", "mono").text(text);
     }
 
+    /** One word that is not broken. */
+    static Tag word(String text) {
+        return Tag.of("td").with("class", "mono word").text(text);
+    }
+
+    /** A wall clock's time of day to the millisecond; the day stands at the top of the page. */
+    static Tag time(String iso) {
+        int day = iso.indexOf('T');
+        int point = iso.indexOf('.');
+        return word(
+                day < 0 ? iso : iso.substring(day + 1, point < 0 ? iso.length() : Math.min(point + 4, iso.length()))
+                        .replace("Z", ""));
+    }
+
     static Tag number(String text) {
         return Tag.of("td").with("class", "number").text(text);
     }

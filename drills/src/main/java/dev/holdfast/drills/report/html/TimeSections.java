@@ -55,7 +55,7 @@ final class TimeSections {
                         Table.cell(mark.moment()),
                         Table.number("+" + millis(mark.afterOnsetMillis()) + " ms"),
                         Table.number("± " + millis(mark.uncertaintyMillis()) + " ms"),
-                        Table.code(String.valueOf(mark.wall())),
+                        Table.time(String.valueOf(mark.wall())),
                         Table.cell(mark.source()));
             }
         }
@@ -89,9 +89,9 @@ final class TimeSections {
             Table table = new Table("step", "at", "done at (agents' wall clock)", "failures", "receipt");
             plan.steps()
                     .forEach(step -> table.row(
-                            Table.code(step.kind()),
+                            Table.word(step.kind()),
                             Table.cell(step.at()),
-                            Table.code(step.done() ? step.doneAt() : step.status()),
+                            Table.time(step.done() ? step.doneAt() : step.status()),
                             Table.number(Integer.toString(step.failures())),
                             Table.code(EvidenceSections.receipt(step.receipt()))));
             content.add(Tag.of("details")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.report;
+
+import org.jspecify.annotations.NullMarked;
