@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A report as one page: no script, no font, nothing fetched; light and dark, on a screen, a telephone, and paper. */
 public final class HtmlReport {
+    private static final String NONE = "–";
+
     private final DrillReport report;
 
     public HtmlReport(DrillReport report) {
@@ -121,11 +123,11 @@ public final class HtmlReport {
                         "errors seen by clients",
                         "of " + impact.counts().operations() + " operations"))
                 .add(tile(
-                        Integer.toString(impact.usersOut().size()),
+                        report.faults().isEmpty() ? NONE : Integer.toString(impact.usersOut().size()),
                         "users who had to wait or failed",
                         "of " + impact.users() + " users"))
                 .add(tile(
-                        Integer.toString(report.zombies().refused().size()),
+                        report.faults().isEmpty() ? NONE : Integer.toString(report.zombies().refused().size()),
                         "zombie writes refused",
                         report.zombies()
                                 .acceptedWithOldEpoch()
@@ -133,7 +135,7 @@ public final class HtmlReport {
     }
 
     private static <T> String figure(@Nullable T value, Function<T, String> words) {
-        return value == null ? "–" : words.apply(value);
+        return value == null ? NONE : words.apply(value);
     }
 
     private static Tag tile(String figure, String what, String beside) {
