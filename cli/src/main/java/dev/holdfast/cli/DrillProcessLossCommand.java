@@ -104,5 +104,6 @@ final class DrillProcessLossCommand implements Callable<Integer> {
                 round.rto().toMillis() / 1000.0,
                 round.errors(),
                 round.kept().id())));
+        console.line("verify any of them: ./holdfast report verify ID");
     }
 }

@@ -18,7 +18,10 @@ final class ReportChoice {
             description = "a report's id as report list shows it, or a folder; without it the newest")
     private @Nullable String id;
 
-    @Option(names = "--reports", paramLabel = "FOLDER", description = "where the reports stand (default: .holdfast/report)")
+    @Option(
+            names = "--reports",
+            paramLabel = "FOLDER",
+            description = "where the reports stand (default: .holdfast/report)")
     private @Nullable Path reports;
 
     Shelf shelf(Workplace workplace) {

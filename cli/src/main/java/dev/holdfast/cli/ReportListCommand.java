@@ -32,7 +32,14 @@ final class ReportListCommand implements Callable<Integer> {
     private boolean json;
 
     /** One report as JSON. */
-    record Row(String id, String folder, String drill, String mode, long seed, String verdict, @Nullable Long rtoMillis) {
+    record Row(
+            String id,
+            String folder,
+            String drill,
+            String mode,
+            long seed,
+            String verdict,
+            @Nullable Long rtoMillis) {
         static Row of(Entry entry) {
             String folder = entry.folder().toString();
             return entry.title()
@@ -65,8 +72,8 @@ final class ReportListCommand implements Callable<Integer> {
             console.plain("no report in " + shelf.path() + ": ./holdfast demo leaves one");
             return 0;
         }
-        console.plain(String.format(
-                Locale.ROOT, "%-20s %-34s %-15s %-13s %9s", "report", "drill", "mode", "verdict", "RTO"));
+        console.plain(
+                String.format(Locale.ROOT, "%-20s %-34s %-15s %-13s %9s", "report", "drill", "mode", "verdict", "RTO"));
         entries.stream().map(Row::of).forEach(row -> console.plain(line(row)));
         distributions(console, shelf, entries);
         return 0;
@@ -84,7 +91,8 @@ final class ReportListCommand implements Callable<Integer> {
         entries.stream()
                 .flatMap(entry -> entry.title().stream())
                 .filter(Title::whole)
-                .forEach(title -> kinds.add(title.identity().drill() + "\t" + title.identity().mode()));
+                .forEach(title -> kinds.add(
+                        title.identity().drill() + "\t" + title.identity().mode()));
         console.plain("");
         for (String kind : kinds) {
             String[] words = kind.split("\t", -1);

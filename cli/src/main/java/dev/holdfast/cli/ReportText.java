@@ -38,13 +38,13 @@ final class ReportText {
 
     private void head() {
         DrillReport.Identity identity = report.identity();
-        add("", report.verdict() + "  " + identity.drill() + ", " + identity.mode() + ", seed " + identity.seed()
-                + ", report " + report.id());
+        add(
+                "",
+                report.verdict() + "  " + identity.drill() + ", " + identity.mode() + ", seed " + identity.seed()
+                        + ", report " + report.id());
         add("  ", "commit " + identity.commit().words(c -> c.id() + (c.changed() ? " with changes" : "")));
         report.findings().forEach(finding -> add("  ", finding.verdict() + ": " + finding.finding()));
-        report.checks().stream()
-                .filter(check -> check.smallest() != null)
-                .forEach(check -> counterexample(check));
+        report.checks().stream().filter(check -> check.smallest() != null).forEach(check -> counterexample(check));
     }
 
     private void counterexample(Check check) {
@@ -87,15 +87,21 @@ final class ReportText {
         DrillReport.Impact impact = report.impact();
         title("users");
         impact.outages()
-                .forEach(outage -> add("  ", "customers of " + outage.home() + ", " + outage.fault() + ": "
-                        + seconds(outage.millis()) + " without a success"));
-        add("  ", impact.usersOut().size() + " of " + impact.users() + " users had to wait or failed"
-                + (impact.usersOut().isEmpty() ? "" : "; the longest:"));
+                .forEach(outage -> add(
+                        "  ",
+                        "customers of " + outage.home() + ", " + outage.fault() + ": " + seconds(outage.millis())
+                                + " without a success"));
+        add(
+                "  ",
+                impact.usersOut().size() + " of " + impact.users() + " users had to wait or failed"
+                        + (impact.usersOut().isEmpty() ? "" : "; the longest:"));
         impact.usersOut().stream()
                 .limit(3)
                 .forEach(out -> add("    ", out.user() + " " + (out.back() ? seconds(out.millis()) : "not back")));
-        add("  ", "errors: " + impact.clientErrors() + "; outcomes never learned, each resolved: "
-                + impact.unknown().size());
+        add(
+                "  ",
+                "errors: " + impact.clientErrors() + "; outcomes never learned, each resolved: "
+                        + impact.unknown().size());
     }
 
     private void loss() {
@@ -105,18 +111,29 @@ final class ReportText {
             add("  ", report.loss().words(none -> ""));
             return;
         }
-        add("  ", "absent at the cut: " + loss.operations() + " operations, INR " + loss.amount() + ", "
-                + seconds(loss.ageMillis()) + "; lost for good: " + loss.lostForGood().size());
+        add(
+                "  ",
+                "absent at the cut: " + loss.operations() + " operations, INR " + loss.amount() + ", "
+                        + seconds(loss.ageMillis()) + "; lost for good: "
+                        + loss.lostForGood().size());
         loss.tail().stream()
                 .limit(ROWS)
-                .forEach(item -> add("    ", item.key() + " " + item.kind() + " INR " + item.amount() + " "
-                        + item.chain() + " at " + item.seq() + ", cut at " + item.cut() + ": " + item.disposition()
-                        + (item.inBothRegions() ? ", in both regions" : ", NOT in both regions")));
+                .forEach(item -> add(
+                        "    ",
+                        item.key() + " " + item.kind() + " INR " + item.amount() + " "
+                                + item.chain() + " at " + item.seq() + ", cut at " + item.cut() + ": "
+                                + item.disposition()
+                                + (item.inBothRegions() ? ", in both regions" : ", NOT in both regions")));
         more(loss.tail().size());
-        add("  ", "divergence on return: " + report.failback().divergence().size() + " rows; totals "
-                + report.failback().totals() + "; digests equal: "
-                + report.failback().digestsEqual().words(equal -> equal ? "yes" : "no"));
-        add("  ", "effects applied twice: " + report.duplicates().effectsTwice().words(twice -> Integer.toString(twice.size())));
+        add(
+                "  ",
+                "divergence on return: " + report.failback().divergence().size() + " rows; totals "
+                        + report.failback().totals() + "; digests equal: "
+                        + report.failback().digestsEqual().words(equal -> equal ? "yes" : "no"));
+        add(
+                "  ",
+                "effects applied twice: "
+                        + report.duplicates().effectsTwice().words(twice -> Integer.toString(twice.size())));
     }
 
     private void more(int size) {
@@ -127,12 +144,16 @@ final class ReportText {
 
     private void zombies() {
         title("writes with the old epoch");
-        add("  ", report.zombies().refused().size() + " sent straight to a lost region and refused, "
-                + report.zombies().acceptedWithOldEpoch().words(late -> late.size() + " accepted"));
+        add(
+                "  ",
+                report.zombies().refused().size() + " sent straight to a lost region and refused, "
+                        + report.zombies().acceptedWithOldEpoch().words(late -> late.size() + " accepted"));
         report.zombies()
                 .receipts()
-                .forEach(receipt -> add("  ", "plan " + receipt.plan() + " " + receipt.step() + " at " + receipt.at()
-                        + ": " + receipt.receipt()));
+                .forEach(receipt -> add(
+                        "  ",
+                        "plan " + receipt.plan() + " " + receipt.step() + " at " + receipt.at() + ": "
+                                + receipt.receipt()));
     }
 
     private void checks() {
@@ -140,15 +161,17 @@ final class ReportText {
         report.checks()
                 .forEach(check -> add(
                         "  ",
-                        String.format(
-                                Locale.ROOT, "%-13s %6d  %s", check.verdict(), check.checked(), check.rule())));
+                        String.format(Locale.ROOT, "%-13s %6d  %s", check.verdict(), check.checked(), check.rule())));
         title("not checked");
         report.notChecked().forEach(words -> add("  ", words));
     }
 
     private void proof() {
         title("chain and signature");
-        add("  ", report.events().events() + " events, the last " + report.events().head());
+        add(
+                "  ",
+                report.events().events() + " events, the last "
+                        + report.events().head());
         add("  ", report.signOff().machine());
         add("  ", "sign-off: " + report.signOff().person().words(name -> name));
     }

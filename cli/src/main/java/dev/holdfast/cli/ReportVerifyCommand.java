@@ -24,10 +24,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = "Verify one report offline: signature, files, chain of events, and every number again.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast report verify",
-            "  ./holdfast report verify ~/copy/20261121-101643 --key ~/north.pub"
-        },
+        footer = {"  ./holdfast report verify", "  ./holdfast report verify ~/copy/20261121-101643 --key ~/north.pub"},
         mixinStandardHelpOptions = true)
 final class ReportVerifyCommand implements Callable<Integer> {
     private final Workplace workplace;

@@ -54,7 +54,10 @@ class ReportCommandTest {
         Path folder = unfinished();
         assertThat(run("report", "list")).isZero();
         assertThat(run("report", "show", String.valueOf(folder.getFileName()))).isZero();
-        assertThat(out.toString()).contains("INCONCLUSIVE").contains("not measured").contains("waited 60 s in vain");
+        assertThat(out.toString())
+                .contains("INCONCLUSIVE")
+                .contains("not measured")
+                .contains("waited 60 s in vain");
         assertThat(out.toString().lines().filter(line -> !line.startsWith("page: ")))
                 .allMatch(line -> line.length() <= 100);
     }
@@ -63,10 +66,14 @@ class ReportCommandTest {
     void asJsonTheReportIsItsFile() throws IOException {
         Path folder = unfinished();
         assertThat(run("report", "show", "--json")).isZero();
-        assertThat(out.toString().strip()).isEqualTo(Files.readString(folder.resolve("report.json")).strip());
+        assertThat(out.toString().strip())
+                .isEqualTo(Files.readString(folder.resolve("report.json")).strip());
         out.getBuffer().setLength(0);
         assertThat(run("report", "list", "--json")).isZero();
-        assertThat(Json.read(out.toString(), JsonNode.class).get(0).path("verdict").asString())
+        assertThat(Json.read(out.toString(), JsonNode.class)
+                        .get(0)
+                        .path("verdict")
+                        .asString())
                 .isEqualTo("INCONCLUSIVE");
     }
 
@@ -76,20 +83,24 @@ class ReportCommandTest {
         assertThat(run("report", "verify")).isZero();
         Files.writeString(folder.resolve("report.html"), Files.readString(folder.resolve("report.html")) + " ");
         assertThat(run("report", "verify")).isEqualTo(1);
-        assertThat(out.toString()).contains("report.html: is not the file that was signed").contains("cannot be trusted");
+        assertThat(out.toString())
+                .contains("report.html: is not the file that was signed")
+                .contains("cannot be trusted");
     }
 
     @Test
     void aCopyVerifiesElsewhereWithTheKeyAndNotWithout(@TempDir Path elsewhere) throws IOException {
         Path folder = unfinished();
         Path copy = Files.createDirectory(elsewhere.resolve(String.valueOf(folder.getFileName())));
-        for (String name : List.of("objectives.json", "history.ndjson", "events.ndjson", "report.json", "report.html", "envelope.json")) {
+        for (String name : List.of(
+                "objectives.json", "history.ndjson", "events.ndjson", "report.json", "report.html", "envelope.json")) {
             Files.copy(folder.resolve(name), copy.resolve(name));
         }
         Path key = Files.copy(directory.resolve(".holdfast/report.pub"), elsewhere.resolve("key.pub"));
         Files.delete(directory.resolve(".holdfast/report.pub"));
         assertThat(run("report", "verify", copy.toString())).isEqualTo(MISUSE);
-        assertThat(run("report", "verify", copy.toString(), "--key", key.toString())).isZero();
+        assertThat(run("report", "verify", copy.toString(), "--key", key.toString()))
+                .isZero();
     }
 
     private int run(String... arguments) {

@@ -4,6 +4,7 @@ import dev.holdfast.drills.report.DrillReport.Configuration;
 import dev.holdfast.drills.report.DrillReport.Difference;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record ConfigurationReader(Path state) {
                     .toList()) {
                 files.put(state.relativize(file).toString(), settings(file));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Known.not("the configuration could not be read: " + e.getMessage());
         }
         if (files.isEmpty()) {

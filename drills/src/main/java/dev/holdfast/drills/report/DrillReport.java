@@ -154,10 +154,11 @@ public record DrillReport(
             Absorbed absorbed,
             SortedMap<String, Known<Long>> perLayer,
             Known<List<String>> effectsTwice,
- Known<Long> offsetErrors) {}
+            Known<Long> offsetErrors) {}
 
     /** Item 9. */
-    public record Zombies(List<Refusal> refused, Known<List<String>> acceptedWithOldEpoch, List<FenceReceipt> receipts) {}
+    public record Zombies(
+            List<Refusal> refused, Known<List<String>> acceptedWithOldEpoch, List<FenceReceipt> receipts) {}
 
     public record Refusal(long operation, String key, String path, int status, String code, long atMillis) {}
 

@@ -44,7 +44,6 @@ final class DuplicatesReader {
                 .map(Violation::what)
                 .toList();
         return new Duplicates(
-                
                 absorbed,
                 layers,
                 material.state().isEmpty() ? Known.not(LossReader.NO_STATE) : Known.of(twice),

@@ -60,7 +60,8 @@ final class LossReader {
             operation.receipt().ifPresent(receipt -> tail.add(item(operation, receipt)));
         }
         List<String> lost = lostForGood();
-        return Known.of(new Loss(rpo.tail().size(), Money.text(rpo.amount()), rpo.age().toMillis(), tail, lost, sources()));
+        return Known.of(
+                new Loss(rpo.tail().size(), Money.text(rpo.amount()), rpo.age().toMillis(), tail, lost, sources()));
     }
 
     /** The keys of acknowledged writes whose transaction is not in both regions at the end. */

@@ -45,8 +45,8 @@ final class MarksReader {
         marks.add(step("fencing proved", fault, plan, "FENCE_BY_LEASE"));
         marks.add(step("promotion", fault, plan, "PROMOTE"));
         marks.add(step("reroute", fault, plan, "PUBLISH_TABLE"));
-        marks.add(
-                history("first success", fault, firstSuccess(fault, plan), "no success of that region's customers followed"));
+        marks.add(history(
+                "first success", fault, firstSuccess(fault, plan), "no success of that region's customers followed"));
         marks.add(history("last user back", fault, trouble.lastBack(fault), "no user was out, or one was not back"));
         marks.add(history(
                 "last user held on the way home",

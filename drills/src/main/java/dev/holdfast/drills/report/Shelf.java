@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,8 @@ public record Shelf(Path path) {
 
         /** How long clients were without a success, if that was measured. */
         public Optional<Long> rto() {
-            return Optional.ofNullable(impact).flatMap(felt -> Optional.ofNullable(felt.rtoMillis().value()));
+            return Optional.ofNullable(impact)
+                    .flatMap(felt -> Optional.ofNullable(felt.rtoMillis().value()));
         }
 
         /** Whether it is of the format that can be verified. */

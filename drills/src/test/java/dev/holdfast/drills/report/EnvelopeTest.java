@@ -31,7 +31,9 @@ class EnvelopeTest {
                 new TreeMap<>(Map.of("report.json", "ab", "report.html", "cd")),
                 new Envelope.Predicate("id", "PASS", "head"));
         Envelope.Statement statement = Envelope.read(envelope.text()).open(key.open());
-        assertThat(statement.subject()).extracting(Envelope.Subject::name).containsExactly("report.html", "report.json");
+        assertThat(statement.subject())
+                .extracting(Envelope.Subject::name)
+                .containsExactly("report.html", "report.json");
         assertThat(statement.predicate().verdict()).isEqualTo("PASS");
     }
 

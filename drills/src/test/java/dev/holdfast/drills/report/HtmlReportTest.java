@@ -21,8 +21,12 @@ class HtmlReportTest {
     @Test
     void hostileReferencesAreTextAndNothingElse() throws IOException {
         String page = page();
-        assertThat(page).contains("&lt;script&gt;alert(").doesNotContain("<script").doesNotContain("\u0001");
-        assertThat(Pattern.compile("<[a-z]+[^>]*\\son[a-z]+=").matcher(page).find()).isFalse();
+        assertThat(page)
+                .contains("&lt;script&gt;alert(")
+                .doesNotContain("<script")
+                .doesNotContain("\u0001");
+        assertThat(Pattern.compile("<[a-z]+[^>]*\\son[a-z]+=").matcher(page).find())
+                .isFalse();
     }
 
     @Test

@@ -28,7 +28,8 @@ class ReporterTest {
         Map<String, Mark> marks = report().timeline().marks().get(0).moments().stream()
                 .collect(Collectors.toMap(Mark::moment, mark -> mark));
         assertThat(marks.get("onset").uncertaintyMillis()).isEqualTo(50);
-        assertThat(marks.get("first failed or waiting operation").afterOnsetMillis()).isEqualTo(500);
+        assertThat(marks.get("first failed or waiting operation").afterOnsetMillis())
+                .isEqualTo(500);
         assertThat(marks.get("detection").afterOnsetMillis()).isEqualTo(1000);
         assertThat(marks.get("first success").afterOnsetMillis()).isEqualTo(2500);
         assertThat(marks.get("last user back").afterOnsetMillis()).isEqualTo(5100);
@@ -70,7 +71,9 @@ class ReporterTest {
         DrillReport.Zombies zombies = report().zombies();
         assertThat(zombies.refused()).hasSize(1);
         assertThat(zombies.refused().get(0).code()).isEqualTo("lease-expired");
-        assertThat(zombies.receipts()).extracting(DrillReport.FenceReceipt::step).containsExactly("FENCE_BY_LEASE");
+        assertThat(zombies.receipts())
+                .extracting(DrillReport.FenceReceipt::step)
+                .containsExactly("FENCE_BY_LEASE");
         assertThat(zombies.acceptedWithOldEpoch().value()).isEmpty();
     }
 
@@ -102,7 +105,8 @@ class ReporterTest {
                 .keep("region-loss", drill.history(), SmallDrill.state(), drill.log())
                 .report();
         assertThat(report.gates().vacuity()).anyMatch(gate -> !gate.met() && gate.needed() == 1000);
-        assertThat(report.objectives()).noneMatch(objective -> objective.verdict().equals("PASS"));
+        assertThat(report.objectives())
+                .noneMatch(objective -> objective.verdict().equals("PASS"));
     }
 
     @Test

@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 final class SmallDrill {
     static final String HOSTILE = "\"><script>alert('x')</script>&\u0001";
     static final Terms TERMS = new Terms(Duration.ofSeconds(5), 0, true, new Terms.Gates(0, 0, 0, 0, 0, 100));
-    static final Declaration.Subject SUBJECT = new Declaration.Subject("region-loss " + HOSTILE, "active-active", 7, 1, 2);
+    static final Declaration.Subject SUBJECT =
+            new Declaration.Subject("region-loss " + HOSTILE, "active-active", 7, 1, 2);
 
     private static final Instant WALL = Instant.parse("2026-01-02T03:04:05Z");
     private static final String TAIL_TXN = "00000000-0000-0000-0000-00000000000a";
@@ -77,7 +78,11 @@ final class SmallDrill {
 
     private static Answer parked(Answer answer) {
         return new Answer(
-                answer.outcome(), answer.status(), answer.code(), answer.execution(), new Answer.Effort(1, 1500, false));
+                answer.outcome(),
+                answer.status(),
+                answer.code(),
+                answer.execution(),
+                new Answer.Effort(1, 1500, false));
     }
 
     private static Answer answer(Outcome outcome, int status, @Nullable String code) {

@@ -57,7 +57,8 @@ class VerificationTest {
         names.add(Envelope.FILE);
         for (String name : names) {
             byte[] right = Files.readAllBytes(folder.resolve(name));
-            for (int position : new int[] {0, 1, right.length / 3, right.length / 2, right.length - 2, right.length - 1}) {
+            for (int position :
+                    new int[] {0, 1, right.length / 3, right.length / 2, right.length - 2, right.length - 1}) {
                 byte[] wrong = right.clone();
                 wrong[position] ^= 1;
                 Files.write(folder.resolve(name), wrong);
@@ -87,11 +88,7 @@ class VerificationTest {
         Path file = folder.resolve(ReportFile.REPORT);
         String text = Files.readString(file);
         assertThat(text).contains("\"rtoMillis\":{\"value\":13000,");
-        Files.writeString(
-                file,
-                text.replace(
-                        "\"rtoMillis\":{\"value\":13000,",
-                        "\"rtoMillis\":{\"value\":1,"));
+        Files.writeString(file, text.replace("\"rtoMillis\":{\"value\":13000,", "\"rtoMillis\":{\"value\":1,"));
         signAgain();
         assertThat(problems())
                 .containsExactly("report.json: impact.rtoMillis.value says 1, computed again it is 13000");
@@ -155,7 +152,8 @@ class VerificationTest {
         Proceedings.open(empty.resolve("report"), SmallDrill.SUBJECT, SmallDrill.TERMS);
         try (Stream<Path> declared = Files.list(empty.resolve("report/declared"))) {
             Path file = declared.findFirst().orElseThrow();
-            assertThat(String.valueOf(file.getFileName())).startsWith(Sha256.of(file).substring(0, 16));
+            assertThat(String.valueOf(file.getFileName()))
+                    .startsWith(Sha256.of(file).substring(0, 16));
         }
         assertThat(new Shelf(empty.resolve("report")).entries()).isEmpty();
     }

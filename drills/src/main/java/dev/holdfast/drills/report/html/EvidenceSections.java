@@ -103,8 +103,8 @@ final class EvidenceSections {
                                 "summary",
                                 report.zombies().refused().size() + " writes straight to a lost region, each refused; "
                                         + report.zombies()
-                                        .acceptedWithOldEpoch()
-                                        .words(late -> late.size() + " accepted")))
+                                                .acceptedWithOldEpoch()
+                                                .words(late -> late.size() + " accepted")))
                         .add(refused.tag("No write was sent straight to a lost region."), accepted));
     }
 

@@ -116,22 +116,23 @@ public final class HtmlReport {
                                 report.loss().value(),
                                 loss -> Integer.toString(loss.lostForGood().size())),
                         "acknowledged operations lost",
-                        report.loss()
-                                .words(loss -> loss.operations() + " absent at the cut, INR " + loss.amount())))
+                        report.loss().words(loss -> loss.operations() + " absent at the cut, INR " + loss.amount())))
                 .add(tile(
                         Long.toString(errors),
                         "errors seen by clients",
                         "of " + impact.counts().operations() + " operations"))
                 .add(tile(
-                        report.faults().isEmpty() ? NONE : Integer.toString(impact.usersOut().size()),
+                        report.faults().isEmpty()
+                                ? NONE
+                                : Integer.toString(impact.usersOut().size()),
                         "users who had to wait or failed",
                         "of " + impact.users() + " users"))
                 .add(tile(
-                        report.faults().isEmpty() ? NONE : Integer.toString(report.zombies().refused().size()),
+                        report.faults().isEmpty()
+                                ? NONE
+                                : Integer.toString(report.zombies().refused().size()),
                         "zombie writes refused",
-                        report.zombies()
-                                .acceptedWithOldEpoch()
-                                .words(accepted -> accepted.size() + " accepted")));
+                        report.zombies().acceptedWithOldEpoch().words(accepted -> accepted.size() + " accepted")));
     }
 
     private static <T> String figure(@Nullable T value, Function<T, String> words) {

@@ -40,8 +40,10 @@ final class Table {
         int day = iso.indexOf('T');
         int point = iso.indexOf('.');
         return word(
-                day < 0 ? iso : iso.substring(day + 1, point < 0 ? iso.length() : Math.min(point + 4, iso.length()))
-                        .replace("Z", ""));
+                day < 0
+                        ? iso
+                        : iso.substring(day + 1, point < 0 ? iso.length() : Math.min(point + 4, iso.length()))
+                                .replace("Z", ""));
     }
 
     static Tag number(String text) {
