@@ -1,29 +1,32 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.sandbox.Wan.Direction;
+import dev.holdfast.sandbox.WanPart;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
-/** {@code wan}: cuts, slows down and heals the lines between the regions. */
+/** {@code wan}: cuts, slows down and heals the lines between the places, each pair and each use alone. */
 @Command(
         name = "wan",
-        description = "Cut, delay or heal the lines between the regions. The quorum has lines of its own.",
+        description =
+                "Cut, delay or heal the lines between north, west and the witness. The quorum has lines of its own,"
+                        + " which stay unless they are named. The front door stands beside both regions and has none.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./holdfast wan cut                               both ways: connections end, new ones are refused",
-            "  ./holdfast wan cut --direction north-to-west     one way: nothing from north arrives in west",
-            "  ./holdfast wan delay 50ms                        every byte 50 ms later, each way",
-            "  ./holdfast wan heal                              as at the beginning"
+            "  ./holdfast wan cut                                  north and west, data, both ways",
+            "  ./holdfast wan cut --direction north-to-west        nothing from north arrives in west",
+            "  ./holdfast wan cut --lines all                      the quorum's lines between them as well",
+            "  ./holdfast wan cut --between north,witness --lines all --one-way",
+            "                                                      the witness hears nothing from north",
+            "  ./holdfast wan delay 50ms                           every byte 50 ms later, each way",
+            "  ./holdfast wan heal                                 everything as at the beginning"
         },
         mixinStandardHelpOptions = true)
 final class WanCommand implements Runnable {
@@ -41,52 +44,58 @@ final class WanCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "say what to do with the WAN");
     }
 
-    @Command(name = "cut", description = "Let nothing pass.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "cut",
+            description = "Let nothing pass. Both ways, connections end; one way is silence.",
+            mixinStandardHelpOptions = true)
     int cut(
+            @Mixin WanOptions options,
             @Option(
                             names = "--direction",
                             paramLabel = "WAY",
-                            defaultValue = "both",
-                            converter = DirectionWord.class,
-                            description = "north-to-west, west-to-north or both (default: ${DEFAULT-VALUE}).")
-                    Direction direction) {
-        workplace.sandbox().wan().cut(direction);
-        workplace.console().line("cut: " + DirectionWord.of(direction));
+                            converter = WanDirection.Word.class,
+                            description = "between the regions: north-to-west, west-to-north or both")
+                    @Nullable
+                    WanDirection direction) {
+        if (direction != null && options.namesWay()) {
+            throw new ParameterException(
+                    spec.subcommands().get("cut"), "say either --direction or --between with --one-way, not both");
+        }
+        WanPart part = direction != null
+                ? direction.part(options.lines())
+                : options.part(spec.subcommands().get("cut"));
+        workplace.sandbox().wan().cut(part);
+        workplace.console().line("cut: " + part.words());
         return 0;
     }
 
-    @Command(name = "heal", description = "Open every line, without delay.", mixinStandardHelpOptions = true)
-    int heal() {
-        workplace.sandbox().wan().heal();
-        workplace.console().line("healed");
+    @Command(
+            name = "heal",
+            description = "Open lines, without delay; every line if none is named.",
+            mixinStandardHelpOptions = true)
+    int heal(@Mixin WanOptions options) {
+        if (options.silent()) {
+            workplace.sandbox().wan().heal();
+            workplace.console().line("healed");
+            return 0;
+        }
+        WanPart part = options.part(spec.subcommands().get("heal"));
+        workplace.sandbox().wan().heal(part);
+        workplace.console().line("healed: " + part.words());
         return 0;
     }
 
-    @Command(name = "delay", description = "Make every byte late, each way.", mixinStandardHelpOptions = true)
+    @Command(name = "delay", description = "Make every byte late.", mixinStandardHelpOptions = true)
     int delay(
-            @Parameters(paramLabel = "DURATION", description = "50ms, 2s; 0ms takes it away; 1m at most.")
+            @Mixin WanOptions options,
+            @Parameters(paramLabel = "DURATION", description = "50ms, 2s; 0ms takes it away; 1m at most")
                     Duration duration) {
         if (duration.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new ParameterException(spec.commandLine(), "a delay is at most 1m");
         }
-        workplace.sandbox().wan().delay(duration);
-        workplace.console().line("delayed by " + duration.toMillis() + " ms each way");
+        WanPart part = options.part(spec.subcommands().get("delay"));
+        workplace.sandbox().wan().delay(part, duration);
+        workplace.console().line("delayed by " + duration.toMillis() + " ms: " + part.words());
         return 0;
-    }
-
-    /** A direction as people write it. */
-    static final class DirectionWord implements ITypeConverter<Direction> {
-        @Override
-        public Direction convert(String word) {
-            return Stream.of(Direction.values())
-                    .filter(direction -> of(direction).equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "unknown direction '" + word + "': use north-to-west, west-to-north or both"));
-        }
-
-        static String of(Direction direction) {
-            return direction.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.drills;
 
+import dev.holdfast.sandbox.WanPart;
+import dev.holdfast.sandbox.relay.RouteReport;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,6 +37,15 @@ public interface Stage {
     void freezeRegion(String region);
 
     void thawRegion(String region);
+
+    /** Lets nothing pass on a part of the WAN, besides what is cut already. */
+    void cut(WanPart part);
+
+    /** Opens every line of the WAN. */
+    void heal();
+
+    /** The lines of the WAN with their state and what has passed on them. */
+    List<RouteReport> lines();
 
     void killProcess(String place, String program);
 

@@ -76,7 +76,7 @@ final class Precheck {
 
     private static List<InetSocketAddress> relay() {
         List<InetSocketAddress> addresses = new ArrayList<>(at(Place.EDGE.address(), Port.RELAY_CONTROL));
-        WanRoutes.all().forEach(route -> addresses.addAll(at(route.listenHost(), route.listenPort())));
+        WanLine.all().forEach(line -> addresses.addAll(at(line.to().wanAddress(), line.port())));
         return addresses;
     }
 

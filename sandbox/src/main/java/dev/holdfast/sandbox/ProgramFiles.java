@@ -1,5 +1,6 @@
 package dev.holdfast.sandbox;
 
+import dev.holdfast.sandbox.WanLine.Use;
 import dev.holdfast.sandbox.postgres.PostgresServer;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
 
     private static void relay(SortedMap<String, String> settings) {
         settings.put("holdfast.relay.control", Place.EDGE.address() + ":" + Port.RELAY_CONTROL);
-        settings.put("holdfast.relay.routes", WanRoutes.text());
+        settings.put("holdfast.relay.routes", WanLine.routes());
     }
 
     private void broker(Place place, SortedMap<String, String> settings) {
@@ -44,7 +45,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.broker.address", place.address());
         settings.put("holdfast.broker.wan-address", place.wanAddress());
         settings.put("holdfast.broker.peer", place.peer().word());
-        settings.put("holdfast.broker.peer-wan", place.peer().wanAddress() + ":" + Port.KAFKA_WAN);
+        settings.put("holdfast.broker.peer-wan", seenFrom(place, place.peer(), Use.KAFKA));
     }
 
     private void agent(Place place, SortedMap<String, String> settings) {
@@ -56,13 +57,13 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.agent.quorum.listen", place.address() + ":" + Port.QUORUM);
         settings.put(
                 "holdfast.agent.quorum",
-                each(Place.AGENTS.stream(), agent -> agent + "=" + agent.wanAddress() + ":" + Port.QUORUM));
+                each(Place.AGENTS.stream(), agent -> agent + "=" + seenFrom(place, agent, Use.QUORUM)));
         settings.put(
                 "holdfast.agent.dir",
                 state.data(new ProcessKey(place, Program.AGENT)).toString());
         settings.put(
                 "holdfast.agent.probes",
-                each(Place.REGIONS.stream(), region -> region + "=" + http(seenFrom(place, region), Port.HTTP)));
+                each(Place.REGIONS.stream(), region -> region + "=http://" + seenFrom(place, region, Use.BANK)));
         settings.put("holdfast.agent.bank", place.isRegion() ? http(place.address(), Port.HTTP) : "");
         settings.put("holdfast.agent.connect", place.isRegion() ? http(place.address(), Port.CONNECT) : "");
         settings.put("holdfast.agent.token.file", state.operatorToken().toString());
@@ -73,7 +74,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
     private void bank(Place place, SortedMap<String, String> settings) {
         settings.put("holdfast.mode", options.mode().word());
         settings.put("holdfast.peer", place.peer().word());
-        settings.put("holdfast.peer-url", http(place.peer().wanAddress(), Port.HTTP));
+        settings.put("holdfast.peer-url", "http://" + seenFrom(place, place.peer(), Use.BANK));
         settings.put("holdfast.agent-url", http(place.address(), Port.AGENT));
         settings.put("holdfast.kafka", place.address() + ":" + Port.KAFKA);
         settings.put("holdfast.control-token-file", state.controlToken().toString());
@@ -102,9 +103,9 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.frontdoor.nearest.default", Place.NORTH.word());
     }
 
-    /** A region sees itself directly and the other through the relay; the witness has lines of its own. */
-    private static String seenFrom(Place observer, Place region) {
-        return observer.isRegion() && observer != region ? region.wanAddress() : region.address();
+    /** Everybody sees itself directly and the others through a line of its own. */
+    private static String seenFrom(Place observer, Place other, Use use) {
+        return observer == other ? other.address() + ":" + use.port() : new WanLine(observer, other, use).address();
     }
 
     static String http(String address, int port) {

@@ -29,7 +29,7 @@ final class RegionConnectors {
         Place from = place.peer();
         attempt(() -> new MirrorConnectors(
                         from.region(),
-                        from.wanAddress() + ":" + Port.KAFKA_WAN,
+                        new WanLine(place, from, WanLine.Use.KAFKA).address(),
                         place.region(),
                         place.address() + ":" + Port.KAFKA)
                 .all()

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The lines between the regions, as one may cut, slow down and heal them. It touches the banks' and Kafka's lines;
- * the quorum has its own. Cut both ways, connections end and new ones are refused; cut one way, the bytes of that
- * direction stay away until the healing, as with a real line that loses packets.
+ * The lines between the places, as one may cut, slow down and heal them, each pair and each use alone. Cut both ways,
+ * connections end and new ones are refused; cut one way, the bytes of that direction stay away until the healing, as
+ * with a real line that loses packets.
  */
 public final class Wan {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -31,61 +31,51 @@ public final class Wan {
         this.control = control;
     }
 
-    /** Which way bytes travel. */
-    public enum Direction {
-        NORTH_TO_WEST,
-        WEST_TO_NORTH,
-        BOTH;
-
-        boolean covers(Place from) {
-            return switch (this) {
-                case NORTH_TO_WEST -> from == Place.NORTH;
-                case WEST_TO_NORTH -> from == Place.WEST;
-                case BOTH -> true;
-            };
-        }
+    /** Lets nothing pass on this part, besides what is cut already. */
+    public void cut(WanPart part) {
+        change(part, line -> line.withOpen(false));
     }
 
-    public void cut(Direction direction) {
-        change(direction, line -> line.withOpen(false));
+    /** Opens this part and takes its delays away. */
+    public void heal(WanPart part) {
+        change(part, line -> LineState.CLEAR);
     }
 
     /** Opens every line and takes every delay away. */
     public void heal() {
-        change(Direction.BOTH, line -> LineState.CLEAR);
+        for (RouteReport route : routes()) {
+            if (!route.state().equals(RouteState.CLEAR)) {
+                set(route.name(), RouteState.CLEAR);
+            }
+        }
     }
 
-    /** Makes every byte late by this much, each way. */
-    public void delay(Duration delay) {
-        change(Direction.BOTH, line -> line.withDelay(delay));
+    /** Makes every byte on this part late by this much. */
+    public void delay(WanPart part, Duration delay) {
+        change(part, line -> line.withDelay(delay));
     }
 
-    /** Limits each line, each way. */
-    public void throttle(long bytesPerSecond) {
-        change(Direction.BOTH, line -> new LineState(line.open(), line.delayMillis(), bytesPerSecond));
+    /** Limits each line of this part. */
+    public void throttle(WanPart part, long bytesPerSecond) {
+        change(part, line -> new LineState(line.open(), line.delayMillis(), bytesPerSecond));
     }
 
     public List<RouteReport> routes() {
         return send(HttpRequest.newBuilder(control.resolve("/routes")).GET());
     }
 
-    private void change(Direction direction, UnaryOperator<LineState> change) {
-        List<RouteReport> routes = routes();
-        for (Place target : Place.REGIONS) {
-            for (RouteReport route : routes) {
-                if (WanRoutes.between(target).contains(route.name())) {
-                    set(route.name(), changed(route.state(), target, direction, change));
-                }
-            }
+    private void change(WanPart part, UnaryOperator<LineState> change) {
+        for (RouteReport route : routes()) {
+            WanLine.named(route.name())
+                    .filter(part::has)
+                    .ifPresent(line -> set(line.name(), changed(route.state(), line, part, change)));
         }
     }
 
-    /** On a route to a region, forward bytes come from the other one and backward bytes from the region itself. */
-    private static RouteState changed(
-            RouteState state, Place target, Direction direction, UnaryOperator<LineState> change) {
-        LineState forward = direction.covers(target.peer()) ? change.apply(state.forward()) : state.forward();
-        LineState backward = direction.covers(target) ? change.apply(state.backward()) : state.backward();
-        return new RouteState(forward, backward);
+    private static RouteState changed(RouteState state, WanLine line, WanPart part, UnaryOperator<LineState> change) {
+        LineState calls = part.hasCalls(line) ? change.apply(state.forward()) : state.forward();
+        LineState answers = part.hasAnswers(line) ? change.apply(state.backward()) : state.backward();
+        return new RouteState(calls, answers);
     }
 
     private void set(String route, RouteState state) {

@@ -38,10 +38,10 @@ class SandboxTest {
     }
 
     @Test
-    void anAgentReachesTheQuorumThroughTheRelayAndItsOwnBankDirectly() {
+    void anAgentReachesTheOthersThroughTheRelayOnPortsOfItsOwnAndItselfDirectly() {
         assertThat(settings(Place.NORTH, Program.AGENT))
                 .containsEntry(
-                        "holdfast.agent.quorum", "north=127.0.0.21:7071,west=127.0.0.22:7071,witness=127.0.0.23:7071")
+                        "holdfast.agent.quorum", "north=127.0.0.11:7071,west=127.0.0.22:7171,witness=127.0.0.23:7171")
                 .containsEntry("holdfast.agent.quorum.listen", "127.0.0.11:7071")
                 .containsEntry("holdfast.agent.probes", "north=http://127.0.0.11:8080,west=http://127.0.0.22:8080")
                 .containsEntry("holdfast.agent.bank", "http://127.0.0.11:8080")
@@ -49,9 +49,11 @@ class SandboxTest {
     }
 
     @Test
-    void theWitnessReachesBanksDirectlyAndHasNone() {
+    void theWitnessReachesBothRegionsOnLinesOfItsOwnAndHasNoBank() {
         assertThat(settings(Place.WITNESS, Program.AGENT))
-                .containsEntry("holdfast.agent.probes", "north=http://127.0.0.11:8080,west=http://127.0.0.12:8080")
+                .containsEntry("holdfast.agent.probes", "north=http://127.0.0.21:8380,west=http://127.0.0.22:8380")
+                .containsEntry(
+                        "holdfast.agent.quorum", "north=127.0.0.21:7371,west=127.0.0.22:7371,witness=127.0.0.13:7071")
                 .containsEntry("holdfast.agent.bank", "")
                 .containsEntry("holdfast.agent.connect", "");
     }
@@ -68,12 +70,14 @@ class SandboxTest {
     }
 
     @Test
-    void theRelayLeadsToEveryBankEveryBrokerAndEveryAgent() {
+    void theRelayHasALineForEveryPairAndEveryUse() {
         assertThat(settings(Place.EDGE, Program.RELAY)
                         .get("holdfast.relay.routes")
                         .split(","))
-                .hasSize(7)
-                .contains("north.kafka=127.0.0.21:9094>127.0.0.11:9094");
+                .hasSize(12)
+                .contains("west-to-north.kafka=127.0.0.21:9094>127.0.0.11:9094")
+                .contains("west-to-north.quorum=127.0.0.21:7271>127.0.0.11:7071")
+                .contains("witness-to-north.bank=127.0.0.21:8380>127.0.0.11:8080");
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.holdfast.sandbox.Program;
 import dev.holdfast.sandbox.Progress;
 import dev.holdfast.sandbox.Sandbox;
 import dev.holdfast.sandbox.SandboxOptions;
+import dev.holdfast.sandbox.WanPart;
+import dev.holdfast.sandbox.relay.RouteReport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +119,21 @@ public final class SandboxStage implements Stage {
     @Override
     public void thawRegion(String region) {
         sandbox.thawRegion(RegionId.of(region));
+    }
+
+    @Override
+    public void cut(WanPart part) {
+        sandbox.wan().cut(part);
+    }
+
+    @Override
+    public void heal() {
+        sandbox.wan().heal();
+    }
+
+    @Override
+    public List<RouteReport> lines() {
+        return sandbox.wan().routes();
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** What a drill wants to know of the group from an agent's status: who owns what, who stands where, which plans. */
 public record GroupView(StatusAnswer status) {
+    private static final long FRESH_MILLIS = 1_500;
+
     /** Whether every slice is owned as the topology wants it, every region is active and no plan runs. */
     public boolean home(SortedMap<Integer, String> homes) {
         return status.plan() == null
@@ -22,6 +24,11 @@ public record GroupView(StatusAnswer status) {
         return status.plan() == null
                 && !status.slices().isEmpty()
                 && owners().values().stream().allMatch(region::equals);
+    }
+
+    /** Whether whoever said this has lately seen a lease renewed, and so hears the quorum. */
+    boolean fresh() {
+        return status.regions().values().stream().anyMatch(region -> region.observedAgeMillis() < FRESH_MILLIS);
     }
 
     /** The plans that ended and the one under way, oldest first. */

@@ -47,12 +47,25 @@ public final class GroupWatch implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            PLACES.stream().map(this::ask).flatMap(Optional::stream).findFirst().ifPresent(view -> {
+            best().ifPresent(view -> {
                 tell(view);
                 last = view;
             });
             pause();
         }
+    }
+
+    /** The word of an agent that has lately seen some lease renewed; what a cut-off one says is old. */
+    private Optional<GroupView> best() {
+        Optional<GroupView> old = Optional.empty();
+        for (String place : PLACES) {
+            Optional<GroupView> view = ask(place);
+            if (view.filter(GroupView::fresh).isPresent()) {
+                return view;
+            }
+            old = old.or(() -> view);
+        }
+        return old;
     }
 
     private void pause() {

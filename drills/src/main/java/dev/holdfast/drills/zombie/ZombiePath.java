@@ -1,0 +1,7 @@
+package dev.holdfast.drills.zombie;
+
+/** One way on which an owner that was taken over might still write. */
+public interface ZombiePath {
+    /** Tries once; leaves nothing behind even where nobody refuses. */
+    ZombieReceipt attempt(OldOwnership old, String moment);
+}
