@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "drill",
         description = "Rehearse a failure and judge it.",
         footerHeading = "%nExamples:%n",
-        footer = "  ./holdfast drill process-loss --all",
+        footer = {"  ./holdfast drill process-loss --all", "  ./holdfast drill partition-matrix --all"},
         mixinStandardHelpOptions = true)
 final class DrillCommand implements Runnable {
     @Spec
@@ -20,7 +20,9 @@ final class DrillCommand implements Runnable {
 
     /** The command with its drills. */
     static CommandLine line(Workplace workplace) {
-        return new CommandLine(new DrillCommand()).addSubcommand(new DrillProcessLossCommand(workplace));
+        return new CommandLine(new DrillCommand())
+                .addSubcommand(new DrillProcessLossCommand(workplace))
+                .addSubcommand(new DrillPartitionMatrixCommand(workplace));
     }
 
     @Override

@@ -86,9 +86,6 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
         } catch (IOException e) {
             throw new SetupException("cannot open the quorum's log in " + directory + ": " + e.getMessage(), e);
         }
-        // The first address that a member learns of another one stays. A leader writes its own view of the addresses
-        // into the log, and a restart reads it from there; this agent's view comes first.
-        server.getServerRpc().addRaftPeers(group.getPeers());
         RaftClientRpc rpc = new GrpcFactory(new Parameters()).newRaftClientRpc(client, properties);
         rpc.addRaftPeers(group.getPeers());
         this.line = new LeaderLine(rpc);

@@ -15,7 +15,9 @@ import java.util.function.Predicate;
 /** The gates that keep a drill from passing because nothing happened: enough load, and a fault that was real. */
 final class GateKeeper {
     private static final String POOR = "insufficient-funds";
-    private static final String FREEZE = "freeze";
+    /** Faults that leave an owner alive behind, who must be seen to be refused. */
+    private static final Set<String> LEAVING_ZOMBIES = Set.of("freeze", "isolate");
+
     private static final Set<String> ZOMBIE_CODES = Set.of("lease-expired", "slice-moving");
 
     private final Evidence evidence;
@@ -106,9 +108,10 @@ final class GateKeeper {
                                 .map(Fault.Proof::fact)
                                 .toList()));
             }
-            if (fault.kind().equals(FREEZE)
+            if (LEAVING_ZOMBIES.contains(fault.kind())
                     && history.operations().stream().noneMatch(operation -> zombieRefused(operation, fault))) {
-                unproven.add(Violation.of("no write of the thawed " + fault.region() + " was refused by its lease"));
+                unproven.add(Violation.of(
+                        "no write of " + fault.region() + " was refused by its lease after its " + fault.kind()));
             }
         }
         return new Finding(history.faults().size(), unproven);

@@ -48,10 +48,11 @@ public final class Judge {
     private static ObjectiveResult recovered(History history) {
         List<Violation> violations = history.faults().stream()
                 .filter(fault -> !fault.recovered())
-                .map(fault -> Violation.of("after " + fault.kind() + " " + fault.region() + " it was not in time"))
+                .map(fault -> Violation.of(
+                        "after " + fault.kind() + " " + fault.region() + " not all was as expected and home in time"))
                 .toList();
         return ObjectiveResult.of(
-                "another region took over and everything went home in time",
+                "a region took over exactly where one must, and everything went home in time",
                 Verdict.FAIL,
                 new Finding(history.faults().size(), violations));
     }

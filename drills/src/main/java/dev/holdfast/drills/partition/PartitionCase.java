@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param cutOff the region that may lose its lease; null where it may be either, or none
  */
 public record PartitionCase(
-        String name, String words, List<WanPart> cuts, boolean freezes, Takeover takeover, @Nullable String cutOff) {
+        String name,
+        String words,
+        List<WanPart> cuts,
+        boolean freezes,
+        Takeover takeover,
+        @Nullable String cutOff) {
     public PartitionCase {
         cuts = List.copyOf(cuts);
     }

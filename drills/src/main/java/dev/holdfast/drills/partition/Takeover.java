@@ -7,5 +7,13 @@ enum Takeover {
     /** A region that does not hear the quorum's leader loses its lease; whether there is one depends on who leads. */
     AT_MOST_ONE,
     /** The region that is cut off loses its lease and the other one takes over. */
-    REQUIRED
+    REQUIRED;
+
+    String words() {
+        return switch (this) {
+            case NONE -> "no takeover";
+            case AT_MOST_ONE -> "at most one takeover";
+            case REQUIRED -> "takeover and return";
+        };
+    }
 }

@@ -23,7 +23,8 @@ public final class GuardedInsert implements ZombiePath {
 
     @Override
     public ZombieReceipt attempt(OldOwnership old, String moment) {
-        return role.attempt(connection -> insert(connection, old, moment), answer -> receipt(old, moment, true, answer));
+        return role.attempt(
+                connection -> insert(connection, old, moment), answer -> receipt(old, moment, true, answer));
     }
 
     private static ZombieReceipt insert(Connection connection, OldOwnership old, String moment) throws SQLException {

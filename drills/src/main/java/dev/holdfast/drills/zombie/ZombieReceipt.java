@@ -8,7 +8,8 @@ package dev.holdfast.drills.zombie;
  * @param refused whether it was kept from having an effect
  * @param fence whether this path claims to be a fence; what is tried only to know is shown and not judged
  */
-public record ZombieReceipt(String path, String moment, OldOwnership old, boolean refused, boolean fence, String answer) {
+public record ZombieReceipt(
+        String path, String moment, OldOwnership old, boolean refused, boolean fence, String answer) {
     public boolean broken() {
         return fence && !refused;
     }
