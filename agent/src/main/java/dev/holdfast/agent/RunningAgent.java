@@ -13,6 +13,7 @@ import dev.holdfast.agent.config.AgentDirectory;
 import dev.holdfast.agent.config.SecretFile;
 import dev.holdfast.agent.config.SetupException;
 import dev.holdfast.agent.quorum.AuditFile;
+import dev.holdfast.agent.quorum.CrashPoint;
 import dev.holdfast.agent.quorum.GroupStateMachine;
 import dev.holdfast.agent.quorum.LogLimits;
 import dev.holdfast.agent.quorum.RatisQuorum;
@@ -80,7 +81,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         incarnation = directory.nextIncarnation(clock.now().wall());
         thread = new AgentLoopThread(this::learned);
         AuditFile audit = AuditFile.open(config.directory().resolve("audit.jsonl"));
-        machine = new GroupStateMachine(config.topology(), audit, thread::groupChanged, thread::stop);
+        machine = new GroupStateMachine(
+                config.topology(), audit, thread::groupChanged, thread::stop, new CrashPoint(directory.crashAt()));
         Steps steps = steps();
         quorum = new RatisQuorum(config, directory.quorum(), LogLimits.DEFAULT, machine, thread);
         loop = new AgentLoop(clock, quorum, steps, initial());

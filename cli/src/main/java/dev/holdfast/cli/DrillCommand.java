@@ -22,7 +22,8 @@ final class DrillCommand implements Runnable {
     static CommandLine line(Workplace workplace) {
         return new CommandLine(new DrillCommand())
                 .addSubcommand(new DrillProcessLossCommand(workplace))
-                .addSubcommand(new DrillPartitionMatrixCommand(workplace));
+                .addSubcommand(new DrillPartitionMatrixCommand(workplace))
+                .addSubcommand(new DrillCrashMatrixCommand(workplace));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.drills;
 import dev.holdfast.sandbox.WanPart;
 import dev.holdfast.sandbox.relay.RouteReport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,6 +39,9 @@ public interface Stage {
 
     void thawRegion(String region);
 
+    /** Lets a single process of a frozen region go on. */
+    void thawProcess(String place, String program);
+
     /** Lets nothing pass on a part of the WAN, besides what is cut already. */
     void cut(WanPart part);
 
@@ -50,4 +54,7 @@ public interface Stage {
     void killProcess(String place, String program);
 
     void startProcess(String place, String program);
+
+    /** The folder in which the agent of a place keeps what must outlive it. */
+    Path agentFolder(String place);
 }

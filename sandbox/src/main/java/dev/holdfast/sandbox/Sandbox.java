@@ -136,6 +136,11 @@ public final class Sandbox {
         return state.log(new ProcessKey(place, program));
     }
 
+    /** Where a program keeps what must outlive it. */
+    public Path data(Place place, Program program) {
+        return state.data(new ProcessKey(place, program));
+    }
+
     public Path stateDirectory() {
         return state.root();
     }

@@ -64,6 +64,11 @@ public final class AgentDirectory {
         return root.resolve("quorum");
     }
 
+    /** Where tests and drills say after which write of a plan's journal this agent is to die. */
+    public Path crashAt() {
+        return root.resolve("crash-at");
+    }
+
     private static void replace(Path file, String text) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(

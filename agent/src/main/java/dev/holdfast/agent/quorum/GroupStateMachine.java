@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.protocol.Message;
@@ -46,14 +47,26 @@ public final class GroupStateMachine extends BaseStateMachine {
     private final AuditFile audit;
     private final Consumer<GroupState> changed;
     private final Consumer<RuntimeException> broken;
+    private final JournalWatch watch;
     private volatile GroupState state;
+    private volatile BooleanSupplier leads = () -> false;
 
     public GroupStateMachine(
             Topology topology, AuditFile audit, Consumer<GroupState> changed, Consumer<RuntimeException> broken) {
+        this(topology, audit, changed, broken, JournalWatch.NONE);
+    }
+
+    public GroupStateMachine(
+            Topology topology,
+            AuditFile audit,
+            Consumer<GroupState> changed,
+            Consumer<RuntimeException> broken,
+            JournalWatch watch) {
         this.topology = topology;
         this.audit = audit;
         this.changed = changed;
         this.broken = broken;
+        this.watch = watch;
         this.state = GroupState.initial(topology);
     }
 
@@ -64,6 +77,7 @@ public final class GroupStateMachine extends BaseStateMachine {
     @Override
     public void initialize(RaftServer server, RaftGroupId group, RaftStorage raftStorage) throws IOException {
         super.initialize(server, group, raftStorage);
+        leads = () -> leads(server, group);
         storage.init(raftStorage);
         load(storage.loadLatestSnapshot());
         getLifeCycle().transition(LifeCycle.State.STARTING);
@@ -165,7 +179,17 @@ public final class GroupStateMachine extends BaseStateMachine {
             changed.accept(after);
         }
         updateLastAppliedTermIndex(at);
+        watch.applied(decision.events(), after, leads);
         return QuorumAnswer.of(decision, after);
+    }
+
+    private static boolean leads(RaftServer server, RaftGroupId group) {
+        try {
+            return server.getDivision(group).getInfo().isLeader();
+        } catch (IOException e) {
+            log.atDebug().setCause(e).log("quorum member is closed");
+            return false;
+        }
     }
 
     @Override

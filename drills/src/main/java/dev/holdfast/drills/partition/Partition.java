@@ -16,6 +16,7 @@ import java.util.List;
  * the processes: bytes passed before, none passes while the lines are cut, and some pass again afterwards.
  */
 final class Partition {
+    private static final String AGENT = "agent";
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -29,6 +30,7 @@ final class Partition {
     private long onset;
     private long shown;
     private long back;
+    private long healed;
 
     /** To be made while the load runs, a while before the fault begins. */
     Partition(Stage stage, PartitionCase fault) {
@@ -58,6 +60,16 @@ final class Partition {
         whenCut = LineCounts.of(stage, fault.cuts());
     }
 
+    /**
+     * Thaws everything but the agent: the owner of before is awake, and nobody tells it that it is none any more. It
+     * must refuse by itself, by its own clock.
+     */
+    void wakeWithoutAgent() {
+        players.stream()
+                .filter(player -> !player.program().equals(AGENT))
+                .forEach(player -> stage.thawProcess(player.place(), player.program()));
+    }
+
     void end() {
         if (fault.freezes()) {
             stage.thawRegion(fault.where());
@@ -73,15 +85,19 @@ final class Partition {
         back = System.nanoTime();
     }
 
-    /** The fault as the judge needs it, once everything is home, or is not in time. */
+    /** Everything is home, or is not in time. */
+    void home() {
+        healed = System.nanoTime();
+    }
+
+    /** The fault as the judge needs it, after some load that followed it. */
     Fault ended(boolean asExpected) {
         if (!fault.freezes()) {
             LineCounts now = LineCounts.of(stage, fault.cuts());
             long again = now.since(whenHealed);
             proofs.add(new Proof(again + " bytes passed on the healed lines", now.allOpen() && again > 0));
         }
-        return new Fault(
-                fault.kind(), fault.where(), new Moments(onset, shown, back, System.nanoTime()), proofs, asExpected);
+        return new Fault(fault.kind(), fault.where(), new Moments(onset, shown, back, healed), proofs, asExpected);
     }
 
     private static boolean seen(java.util.function.BooleanSupplier condition) {

@@ -81,10 +81,16 @@ public final class PartitionDrill {
         List<String> lost = lost(rehearsal, before);
         SortedMap<String, HttpZombies> zombies = zombies(rehearsal, number, lost);
         zombies.values().forEach(path -> path.send(ZOMBIES, fault.freezes() ? "while frozen" : "while cut off"));
+        partition.wakeWithoutAgent();
+        if (fault.freezes()) {
+            zombies.values().forEach(path -> path.send(ZOMBIES, "thawed before its agent"));
+        }
+        zombies.values().forEach(HttpZombies::awaitAnswers);
         partition.end();
         rehearsal.timeline().tell("  healed");
         zombies.values().forEach(path -> path.send(ZOMBIES, "at once after healing"));
         boolean home = rehearsal.home();
+        partition.home();
         rehearsal.load(PHASE);
         List<String> allLost = lost(rehearsal, before);
         Fault ended = partition.ended(taken && home && expected(fault, allLost));

@@ -11,6 +11,7 @@ import dev.holdfast.sandbox.SandboxOptions;
 import dev.holdfast.sandbox.WanPart;
 import dev.holdfast.sandbox.relay.RouteReport;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -122,6 +123,11 @@ public final class SandboxStage implements Stage {
     }
 
     @Override
+    public void thawProcess(String place, String program) {
+        sandbox.thawProcess(Place.of(place), Program.of(program));
+    }
+
+    @Override
     public void cut(WanPart part) {
         sandbox.wan().cut(part);
     }
@@ -144,5 +150,10 @@ public final class SandboxStage implements Stage {
     @Override
     public void startProcess(String place, String program) {
         sandbox.startProcess(Place.of(place), Program.of(program));
+    }
+
+    @Override
+    public Path agentFolder(String place) {
+        return sandbox.data(Place.of(place), Program.AGENT);
     }
 }

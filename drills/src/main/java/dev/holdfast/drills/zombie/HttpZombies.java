@@ -1,9 +1,11 @@
 package dev.holdfast.drills.zombie;
 
 import dev.holdfast.checker.history.Operation;
+import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.drills.workload.DirectWrites;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,28 +28,34 @@ public final class HttpZombies {
         }
     }
 
-    /** Waits for every answer. A write that the region took later, as the owner that it is again, is none. */
+    public void awaitAnswers() {
+        sent.forEach(one -> one.answer().join());
+    }
+
+    /**
+     * What became of each. A write that another region executed, because this one had heard of it and passed it on, or
+     * that this one executed when it was the owner again, was not written with the old epoch either.
+     */
     public List<ZombieReceipt> receipts(List<OldOwnership> olds) {
-        List<ZombieReceipt> receipts = new ArrayList<>();
-        for (Sent one : sent) {
-            Operation operation = one.answer().join();
-            boolean accepted = operation.acknowledged();
-            OldOwnership old = accepted
-                    ? olds.stream()
-                            .filter(each -> operation.receipt().stream()
-                                    .anyMatch(r -> r.slice() == each.slice() && r.epoch() == each.epoch()))
-                            .findFirst()
-                            .orElse(null)
-                    : olds.get(0);
-            if (old != null) {
-                receipts.add(new ZombieReceipt(
-                        "HTTP, straight to the bank", one.moment(), old, !accepted, true, answer(operation)));
-            }
-        }
-        return receipts;
+        return sent.stream().map(one -> receipt(one, olds)).toList();
+    }
+
+    private static ZombieReceipt receipt(Sent one, List<OldOwnership> olds) {
+        Operation operation = one.answer().join();
+        Optional<Receipt> written = operation.receipt().filter(receipt -> operation.acknowledged());
+        Optional<OldOwnership> at = written.flatMap(receipt ->
+                olds.stream().filter(old -> old.slice() == receipt.slice()).findFirst());
+        OldOwnership old = at.orElse(olds.get(0));
+        boolean accepted =
+                written.filter(receipt -> receipt.epoch() == old.epoch()).isPresent();
+        return new ZombieReceipt("HTTP, straight to the bank", one.moment(), old, !accepted, true, answer(operation));
     }
 
     private static String answer(Operation operation) {
-        return operation.answer().status() + " " + operation.answer().code();
+        return operation
+                .receipt()
+                .map(receipt -> operation.answer().status() + ", executed by "
+                        + operation.answer().execution().region() + " at epoch " + receipt.epoch())
+                .orElse(operation.answer().status() + " " + operation.answer().code());
     }
 }

@@ -1,0 +1,5 @@
+/** The leader of the quorum lost after every write of every plan. */
+@NullMarked
+package dev.holdfast.drills.crash;
+
+import org.jspecify.annotations.NullMarked;
