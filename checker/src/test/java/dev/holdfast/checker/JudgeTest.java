@@ -289,7 +289,7 @@ class JudgeTest {
     @Test
     void regionThatNeverGoesHomeFails() {
         world.recovered = false;
-        assertFails("another region took over");
+        assertFails("a region took over exactly where one must");
     }
 
     @Test

@@ -51,6 +51,30 @@ class CommandLineTest {
     }
 
     @Test
+    void partsOfTheWanThatDoNotExistSayWhatThereIs() {
+        assertThat(run("wan", "cut", "--between", "north")).isEqualTo(MISUSE);
+        assertThat(run("wan", "cut", "--between", "north,north")).isEqualTo(MISUSE);
+        assertThat(run("wan", "cut", "--lines", "voice")).isEqualTo(MISUSE);
+        assertThat(run("wan", "cut", "--direction", "both", "--one-way")).isEqualTo(MISUSE);
+        assertThat(err.toString())
+                .contains("as in --between north,witness")
+                .contains("two different ends")
+                .contains("use data, quorum or all")
+                .contains("either --direction or --between");
+    }
+
+    @Test
+    void drillsThatDoNotExistSayWhatThereIs() {
+        assertThat(run("drill", "partition-matrix", "--case", "storm")).isEqualTo(MISUSE);
+        assertThat(run("drill", "crash-matrix", "--plan", "dance")).isEqualTo(MISUSE);
+        assertThat(run("drill", "crash-matrix", "--from", "99")).isEqualTo(MISUSE);
+        assertThat(err.toString())
+                .contains("unknown case 'storm': use data-cut,")
+                .contains("use failover, failback or all")
+                .contains("--from must be between 1 and 25");
+    }
+
+    @Test
     void aCommandWithoutItsWordIsMisuse() {
         assertThat(run()).isEqualTo(MISUSE);
         assertThat(run("region")).isEqualTo(MISUSE);
@@ -82,6 +106,12 @@ class CommandLineTest {
         for (String command : COMMANDS) {
             out.getBuffer().setLength(0);
             assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Examples:");
+            assertThat(out.toString().lines()).allMatch(line -> line.length() <= COLUMNS);
+        }
+        for (String drill : new String[] {"process-loss", "partition-matrix", "crash-matrix"}) {
+            out.getBuffer().setLength(0);
+            assertThat(run("drill", drill, "--help")).isZero();
             assertThat(out.toString()).contains("Examples:");
             assertThat(out.toString().lines()).allMatch(line -> line.length() <= COLUMNS);
         }

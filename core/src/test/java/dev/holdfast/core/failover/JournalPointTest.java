@@ -29,7 +29,7 @@ class JournalPointTest {
 
     @Test
     void aFailbackHasTwentyFiveWrites() {
-        assertThat(JournalPoint.of(PlanKind.FAILBACK, PlanTemplates.failback(WEST, NORTH, true)))
+        assertThat(JournalPoint.of(PlanKind.FAILBACK, PlanTemplates.failback(WEST, NORTH, PlanTemplates.Extent.SOME)))
                 .hasSize(25)
                 .contains(new JournalPoint(PlanKind.FAILBACK, 13, Moment.DONE));
     }

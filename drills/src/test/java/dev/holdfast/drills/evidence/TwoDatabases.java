@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL with two databases that have the bank's own schema. */
-final class TwoDatabases implements AutoCloseable {
+public final class TwoDatabases implements AutoCloseable {
     private static final String PASSWORD = "for-tests";
     private static final String ADDRESS = "127.0.0.1";
 
-    final DatabaseAddress north;
-    final DatabaseAddress west;
+    public final DatabaseAddress north;
+    public final DatabaseAddress west;
     private final ProcessIdentity postmaster;
     private final int port;
 
-    TwoDatabases(Path folder) throws IOException {
+    public TwoDatabases(Path folder) throws IOException {
         port = freePort();
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         PostgresServer server = new PostgresServer(
@@ -47,8 +47,8 @@ final class TwoDatabases implements AutoCloseable {
         west = address("west");
     }
 
-    void create() throws IOException, SQLException {
-        on("postgres", "create role bank_app login");
+    public void create() throws IOException, SQLException {
+        on("postgres", "create role bank_app login password '" + PASSWORD + "'");
         create("north");
         create("west");
     }
@@ -88,7 +88,7 @@ final class TwoDatabases implements AutoCloseable {
         return "jdbc:postgresql://" + ADDRESS + ":" + port + "/" + database;
     }
 
-    void on(String database, String sql) throws SQLException {
+    public void on(String database, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(database), PostgresServer.SUPERUSER, PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.partition;
+
+import org.jspecify.annotations.NullMarked;

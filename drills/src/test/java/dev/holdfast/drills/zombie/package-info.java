@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.zombie;
+
+import org.jspecify.annotations.NullMarked;
