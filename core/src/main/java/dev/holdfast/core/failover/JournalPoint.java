@@ -1,11 +1,9 @@
 package dev.holdfast.core.failover;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +37,8 @@ public record JournalPoint(PlanKind kind, int step, Moment moment) {
     }
 
     /** The writes among the events of one entry; {@code after} is the state that they led to. */
-    public static Set<JournalPoint> in(List<GroupEvent> events, GroupState after) {
-        Set<JournalPoint> points = new LinkedHashSet<>();
+    public static List<JournalPoint> in(List<GroupEvent> events, GroupState after) {
+        List<JournalPoint> points = new ArrayList<>();
         for (GroupEvent event : events) {
             if (event instanceof PlanStarted started) {
                 points.add(new JournalPoint(started.plan().kind(), NO_STEP, Moment.BEGIN));

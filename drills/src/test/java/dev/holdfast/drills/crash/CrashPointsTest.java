@@ -11,8 +11,12 @@ class CrashPointsTest {
     void everyWriteOfBothPlansIsHitExactlyOnce() {
         var rounds = CrashPoints.rounds(Plans.ALL, Mode.ACTIVE_ACTIVE);
         assertThat(rounds).hasSize(25);
-        assertThat(rounds.stream().flatMap(round -> round.failover().stream())).hasSize(9).doesNotHaveDuplicates();
-        assertThat(rounds.stream().flatMap(round -> round.failback().stream())).hasSize(25).doesNotHaveDuplicates();
+        assertThat(rounds.stream().flatMap(round -> round.failover().stream()))
+                .hasSize(9)
+                .doesNotHaveDuplicates();
+        assertThat(rounds.stream().flatMap(round -> round.failback().stream()))
+                .hasSize(25)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -49,7 +49,8 @@ class HttpZombiesTest {
         zombies.awaitAnswers();
         assertThat(recorder.operations())
                 .hasSize(3)
-                .allMatch(operation -> "north".equals(operation.request().route().direct()))
+                .allMatch(
+                        operation -> "north".equals(operation.request().route().direct()))
                 .allMatch(operation -> operation.key().startsWith("z-direct-"));
     }
 }
