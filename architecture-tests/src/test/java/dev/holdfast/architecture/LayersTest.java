@@ -27,15 +27,16 @@ class LayersTest {
             Map.entry("testing", List.of("core", "runtime")),
             Map.entry("journal", List.of("core")),
             Map.entry("link", List.of("core", "runtime")),
+            Map.entry("certs", List.of()),
             Map.entry("frontdoor", List.of("core", "protocol", "runtime")),
             Map.entry("agent", List.of("core", "protocol", "runtime", "link")),
             Map.entry("bank", List.of("core", "protocol", "journal")),
             Map.entry("broker", List.of("core", "runtime", "link")),
-            Map.entry("sandbox", List.of("core", "protocol", "runtime", "link")),
+            Map.entry("sandbox", List.of("core", "protocol", "runtime", "link", "certs")),
             Map.entry("drills", List.of("core", "protocol", "sandbox", "checker")),
             Map.entry("simulation", List.of("core", "runtime", "testing", "checker")),
             Map.entry("model", List.of()),
-            Map.entry("cli", List.of("core", "protocol", "sandbox", "drills", "checker", "simulation"))));
+            Map.entry("cli", List.of("core", "protocol", "certs", "sandbox", "drills", "checker", "simulation"))));
 
     private static JavaClasses classes;
 

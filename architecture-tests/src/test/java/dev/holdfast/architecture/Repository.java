@@ -18,6 +18,7 @@ final class Repository {
             "testing",
             "journal",
             "link",
+            "certs",
             "frontdoor",
             "agent",
             "bank",
