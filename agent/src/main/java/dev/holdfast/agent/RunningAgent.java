@@ -2,6 +2,7 @@ package dev.holdfast.agent;
 
 import dev.holdfast.agent.access.EveryIdentity;
 import dev.holdfast.agent.access.LocalIdentities;
+import dev.holdfast.agent.access.OidcIdentities;
 import dev.holdfast.agent.api.AgentApi;
 import dev.holdfast.agent.api.AgentView;
 import dev.holdfast.agent.api.Identities;
@@ -10,6 +11,7 @@ import dev.holdfast.agent.config.AccessConfig;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
 import dev.holdfast.agent.config.AgentDirectory;
+import dev.holdfast.agent.config.OidcConfig;
 import dev.holdfast.agent.config.SecretFile;
 import dev.holdfast.agent.config.SetupException;
 import dev.holdfast.agent.quorum.AuditFile;
@@ -128,12 +130,13 @@ public final class RunningAgent implements AgentView, AutoCloseable {
     private Identities identities() {
         AccessConfig access = config.access();
         Path control = access.controlToken();
+        OidcConfig provider = access.provider();
         return new EveryIdentity(
                 new LocalIdentities(
                         SecretFile.readOrCreate(access.operatorToken()),
                         control == null ? null : SecretFile.read(control),
                         access.users()),
-                null);
+                provider == null ? null : OidcIdentities.of(provider, vertx, clock));
     }
 
     private static Vertx vertx() {

@@ -34,6 +34,9 @@ public record LocalUsers(SortedMap<String, User> users) {
             throw new IllegalArgumentException("name at most " + LIMIT + " users");
         }
         users.keySet().forEach(LocalUsers::checkName);
+        if (users.containsValue(null)) {
+            throw new IllegalArgumentException("every user needs roles and tokenSha256");
+        }
         users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
     }
 

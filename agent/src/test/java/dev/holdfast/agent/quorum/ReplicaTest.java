@@ -157,7 +157,7 @@ class ReplicaTest {
                 new TreeMap<>(),
                 null,
                 null,
-                new AccessConfig(folder, null, null),
+                new AccessConfig(folder, null, null, null),
                 null,
                 true,
                 FailoverPolicy.Consent.AUTOMATIC);
