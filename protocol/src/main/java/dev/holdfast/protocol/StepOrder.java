@@ -1,5 +1,8 @@
 package dev.holdfast.protocol;
 
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +23,27 @@ public record StepOrder(
         String from,
         String to,
         SortedMap<Integer, OwnedSlice> slices,
-        SortedMap<Integer, OwnedSlice> grants) {}
+        SortedMap<Integer, OwnedSlice> grants) {
+    /** An order that lacks something is refused before anything is done about it. */
+    public StepOrder {
+        if (plan < 0 || index < 0 || from == null || to == null || slices == null || grants == null) {
+            throw new IllegalArgumentException("an order has plan, index, from, to, slices and grants");
+        }
+        RegionId.of(from);
+        RegionId.of(to);
+        if (lost != null) {
+            RegionId.of(lost);
+        }
+        slices.forEach(StepOrder::check);
+        grants.forEach(StepOrder::check);
+    }
+
+    private static void check(int slice, OwnedSlice owned) {
+        SliceId.of(slice);
+        if (owned == null || owned.owner() == null) {
+            throw new IllegalArgumentException("slice " + slice + " lacks its owner and epoch");
+        }
+        RegionId.of(owned.owner());
+        Epoch.of(owned.epoch());
+    }
+}

@@ -15,8 +15,10 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Failures as problem documents; those after which the same request may be sent again say so. */
@@ -49,6 +51,11 @@ class Problems {
                 Refusal.BODY_INVALID,
                 "send a JSON object of at most 64 KiB with Content-Type application/json",
                 request);
+    }
+
+    @ExceptionHandler({MissingServletRequestParameterException.class, MethodArgumentTypeMismatchException.class})
+    ResponseEntity<String> parameter(Exception e, HttpServletRequest request) {
+        return problem(Refusal.PARAMETER_INVALID, String.valueOf(e.getMessage()), request);
     }
 
     @ExceptionHandler

@@ -1,5 +1,7 @@
 package dev.holdfast.bank.control;
 
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.replication.AcknowledgementStops;
 import dev.holdfast.bank.replication.Positions;
 import dev.holdfast.bank.replication.Replication;
@@ -14,6 +16,7 @@ import dev.holdfast.journal.JournalException;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StepRefusal;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -51,7 +54,7 @@ class ReplicationController {
 
     @GetMapping("/holdfast/v1/positions")
     ResponseEntity<String> positions(@RequestParam("for") String writer) {
-        return json(positions.acknowledged(writer));
+        return json(positions.acknowledged(named(() -> RegionId.of(writer)).name()));
     }
 
     @PostMapping(Reservations.PATH)
@@ -70,7 +73,11 @@ class ReplicationController {
             @RequestParam long epoch,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "500") int limit) {
-        return json(tail.after(new ChainId(me, SliceId.of(slice), Epoch.of(epoch)), after, limit));
+        ChainId chain = named(() -> new ChainId(me, SliceId.of(slice), Epoch.of(epoch)));
+        if (after < 0 || limit < 1) {
+            throw new RefusedException(Refusal.PARAMETER_INVALID, "after is at least 0 and limit at least 1");
+        }
+        return json(tail.after(chain, after, limit));
     }
 
     /** 503 with a code as long as calls like this one still have history to go through. */
@@ -81,7 +88,10 @@ class ReplicationController {
             @RequestParam long epoch,
             @RequestParam long seq,
             @RequestParam(defaultValue = "false") boolean afresh) {
-        ChainId chain = new ChainId(RegionId.of(region), SliceId.of(slice), Epoch.of(epoch));
+        ChainId chain = named(() -> new ChainId(RegionId.of(region), SliceId.of(slice), Epoch.of(epoch)));
+        if (seq < 0) {
+            throw new RefusedException(Refusal.PARAMETER_INVALID, "seq is at least 0");
+        }
         ConnectionCallback<Digest> compute =
                 connection -> afresh ? Digest.afresh(connection, chain, seq) : Digest.of(connection, chain, seq);
         try {
@@ -99,6 +109,15 @@ class ReplicationController {
     @GetMapping("/holdfast/v1/replication")
     ResponseEntity<String> replication() {
         return json(replication.now());
+    }
+
+    /** What the caller names; names and numbers that cannot be are the caller's mistake. */
+    private static <T> T named(Supplier<T> parameters) {
+        try {
+            return parameters.get();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.PARAMETER_INVALID, String.valueOf(e.getMessage()));
+        }
     }
 
     private static ResponseEntity<String> json(Object message) {

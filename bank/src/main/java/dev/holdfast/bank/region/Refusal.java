@@ -8,6 +8,7 @@ public enum Refusal {
     AMOUNT_INVALID("amount-invalid", 400, false, "The amount is not a positive decimal with at most two places"),
     CURRENCY_UNKNOWN("currency-unknown", 400, false, "The currency is not one this bank keeps accounts in"),
     BODY_INVALID("body-invalid", 400, false, "The body is not what this call takes"),
+    PARAMETER_INVALID("parameter-invalid", 400, false, "A parameter is not what this call takes"),
     ACCOUNT_UNKNOWN("account-unknown", 404, false, "There is no such account"),
     ACCOUNT_EXISTS("account-exists", 409, false, "The customer has an account already"),
     INSUFFICIENT_FUNDS("insufficient-funds", 422, false, "The account does not hold enough"),

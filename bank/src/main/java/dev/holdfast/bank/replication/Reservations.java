@@ -9,6 +9,7 @@ import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.Json;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 
 /** Asks the other region to record a debit beyond the cap before it is committed here. */
 public final class Reservations {
@@ -26,7 +27,17 @@ public final class Reservations {
     }
 
     /** A reservation on the wire; the amount is a decimal like every other. */
-    public record Message(String txnId, String account, int slice, long epoch, String amount) {}
+    public record Message(String txnId, String account, int slice, long epoch, String amount) {
+        public Message {
+            if (txnId == null || account == null || account.isBlank() || amount == null) {
+                throw new IllegalArgumentException("a reservation has txnId, account, slice, epoch and amount");
+            }
+            UUID.fromString(txnId);
+            SliceId.of(slice);
+            Epoch.of(epoch);
+            Money.parse(amount);
+        }
+    }
 
     /** Returns when the other region has recorded the debit; otherwise nothing was executed and it may be sent again. */
     public void ask(Attempt.Reserve reserve, SliceId slice, Epoch epoch) {
