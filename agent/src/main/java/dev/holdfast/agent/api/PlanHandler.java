@@ -75,7 +75,7 @@ final class PlanHandler implements Handler<RoutingContext> {
                 refuse(
                         body.from() != null || body.to() != null || body.slices() != null,
                         "a failover has a region only");
-                boolean force = Boolean.TRUE.equals(body.force());
+                boolean force = Boolean.TRUE.equals(body.force()) || Boolean.TRUE.equals(body.dryRun());
                 yield new CondemnRegion(region("region", body.region()), force, call.asked(body.reason()), call.now());
             }
             default -> throw new UnknownKindException(body.kind());

@@ -5,6 +5,8 @@ import dev.holdfast.core.failover.AuditTrail;
 import dev.holdfast.protocol.AuditAnswer;
 import dev.holdfast.protocol.Json;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,18 @@ public final class AuditFile {
         }
     }
 
+    /** Whether a crash left a line without its end; the entry is then written again on a line of its own. */
+    private boolean torn() throws IOException {
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            if (bytes.size() == 0) {
+                return false;
+            }
+            ByteBuffer end = ByteBuffer.allocate(1);
+            bytes.position(bytes.size() - 1).read(end);
+            return end.get(0) != '\n';
+        }
+    }
+
     private static long number(String line) {
         try {
             return Json.read(line, AuditAnswer.Line.class).number();
@@ -71,7 +85,7 @@ public final class AuditFile {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            Files.writeString(file, torn() ? "\n" + text : text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
             last = trail.count();
         } catch (IOException e) {
             log.atWarn().addKeyValue("file", file).setCause(e).log("audit file cannot be written");
