@@ -218,6 +218,13 @@ class PeopleTest {
     }
 
     @Test
+    void everyKindOfStepHasItsCard() {
+        for (StepKind kind : StepKind.values()) {
+            assertThat(StepCard.of(kind).does()).as("%s", kind).isNotBlank();
+        }
+    }
+
+    @Test
     void aSkipApprovedTooLateIsRefusedAndWaitsNoMore() {
         Group group = Group.active().accept(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT));
         group.until(StepKind.ACTIVATE_CONSUMERS)
