@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's API on a port of its own, with one local user per role, over a quorum that never answers. */
 final class ApiOnAPort implements AutoCloseable {
@@ -49,6 +50,11 @@ final class ApiOnAPort implements AutoCloseable {
     private final int port;
 
     ApiOnAPort(Path folder) throws IOException {
+        this(folder, null);
+    }
+
+    /** @param provider who is asked about tokens that nobody here knows */
+    ApiOnAPort(Path folder, @Nullable Identities provider) throws IOException {
         users = folder.resolve("users.json");
         operator = folder.resolve("operator.token");
         Path control = folder.resolve("control.token");
@@ -60,7 +66,7 @@ final class ApiOnAPort implements AutoCloseable {
         secret(users, Json.write(new LocalUsers(people)));
         LocalIdentities local = new LocalIdentities(SecretFile.readOrCreate(operator), SecretFile.read(control), users);
         AgentApi api = new AgentApi(
-                vertx, new StillAgent(), new OperatorAccess(new EveryIdentity(local, null), this::neverAnswered));
+                vertx, new StillAgent(), new OperatorAccess(new EveryIdentity(local, provider), this::neverAnswered));
         port = api.start(new Address("127.0.0.1", freePort()), null);
     }
 
