@@ -3,6 +3,9 @@ package dev.holdfast.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.certs.CertificateFolder;
+import dev.holdfast.certs.Holder;
+import dev.holdfast.certs.Terms;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -17,9 +20,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -86,6 +91,46 @@ class AgentStartTest {
     }
 
     @Test
+    void tlsFilesThatAreMissingOrTooOpenAreNamed() throws Exception {
+        CertificateFolder folders = new CertificateFolder(folder.resolve("tls"));
+        folders.ensure(List.of(new Holder("north", List.of("127.0.0.41"))), Terms.DEFAULT, Instant.now());
+        Map<String, String> tls = Sandbox.tls(folders, "north");
+        assertThat(refusal(sandbox.config("north", with(tls, "holdfast.agent.tls.key", ""))))
+                .contains("set both holdfast.agent.tls.cert and holdfast.agent.tls.key");
+        assertThat(refusal(sandbox.config("north", with(tls, "holdfast.agent.tls.ca", "/none.pem"))))
+                .contains("holdfast.agent.tls.ca: /none.pem");
+        assertThat(refusal(sandbox.config("north", with(tls, "holdfast.agent.tls.clients", "some"))))
+                .contains("use optional or required");
+        Files.setPosixFilePermissions(folders.key("north"), PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(refusal(sandbox.config("north", tls))).contains("can be read by others");
+    }
+
+    @Test
+    void aProviderThatCannotBeTrustedIsRefused() throws Exception {
+        Map<String, String> good = Map.of(
+                "holdfast.agent.oidc.issuer", "https://login.example.org/realms/people",
+                "holdfast.agent.oidc.audience", "holdfast",
+                "holdfast.agent.oidc.roles", "sre=operator");
+        assertThat(refusal(sandbox.config(
+                        "north", with(good, "holdfast.agent.oidc.issuer", "http://login.example.org"))))
+                .contains("must be an https URL");
+        assertThat(refusal(sandbox.config("north", with(good, "holdfast.agent.oidc.issuer", "https://local/x"))))
+                .contains("cannot be named 'local'");
+        assertThat(refusal(sandbox.config("north", with(good, "holdfast.agent.oidc.roles", "robots=program"))))
+                .contains("no person is a program");
+        assertThat(refusal(sandbox.config("north", with(good, "holdfast.agent.oidc.audience", ""))))
+                .contains("lacks holdfast.agent.oidc.audience");
+        assertThat(refusal(sandbox.config("north", with(good, "holdfast.agent.oidc.skew.seconds", "3600"))))
+                .contains("between 0 and 120");
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        TreeMap<String, String> changed = new TreeMap<>(settings);
+        changed.put(key, value);
+        return changed;
+    }
+
+    @Test
     void theApiSpeaksTls() throws Exception {
         KeyStore keys = selfSigned();
         Path certificate =
@@ -94,6 +139,7 @@ class AgentStartTest {
                 "key.pem",
                 "PRIVATE KEY",
                 keys.getKey("agent", "changeit".toCharArray()).getEncoded());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Path config = sandbox.config(
                 "witness",
                 Map.of("holdfast.agent.tls.cert", certificate.toString(), "holdfast.agent.tls.key", key.toString()));

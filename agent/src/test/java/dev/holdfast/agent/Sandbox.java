@@ -1,8 +1,10 @@
 package dev.holdfast.agent;
 
+import dev.holdfast.certs.CertificateFolder;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LeaseAnswer;
 import dev.holdfast.protocol.StatusAnswer;
+import dev.holdfast.protocol.TrustedAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Three agents as processes, with their files; each place has a loopback address of its own. */
 final class Sandbox implements AutoCloseable {
@@ -32,12 +35,23 @@ final class Sandbox implements AutoCloseable {
     private final Path root;
     private final int apiPort;
     private final Map<String, Process> running = new TreeMap<>();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CALL_LIMIT).build();
+    private final @Nullable CertificateFolder certificates;
+    private final HttpClient http;
 
     /** @param apiPort the next two ports are the quorum's and the banks' */
     Sandbox(Path root, int apiPort) {
+        this(root, apiPort, null);
+    }
+
+    /** Whose agents show each other these certificates. */
+    Sandbox(Path root, int apiPort, @Nullable CertificateFolder certificates) {
         this.root = root;
+        this.certificates = certificates;
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CALL_LIMIT);
+        if (certificates != null) {
+            client.sslContext(TrustedAuthority.read(certificates.authority()));
+        }
+        this.http = client.build();
         this.apiPort = apiPort;
         write(root.resolve("control.token"), CONTROL);
         try {
@@ -75,12 +89,23 @@ final class Sandbox implements AutoCloseable {
         settings.put(
                 "holdfast.control-token-file", root.resolve("control.token").toString());
         settings.put("holdfast.agent.bank", place.equals("witness") ? "" : "http://" + host + ":" + bankPort());
+        if (certificates != null) {
+            settings.putAll(tls(certificates, place));
+        }
         settings.putAll(changes);
         List<String> lines = new ArrayList<>();
         settings.forEach((key, value) -> lines.add(key + "=" + value));
         Path file = root.resolve(place + ".properties");
         write(file, String.join("\n", lines) + "\n");
         return file;
+    }
+
+    /** The settings of a place that has a certificate in the folder. */
+    static Map<String, String> tls(CertificateFolder folder, String place) {
+        return Map.of(
+                "holdfast.agent.tls.cert", folder.certificate(place).toString(),
+                "holdfast.agent.tls.key", folder.key(place).toString(),
+                "holdfast.agent.tls.ca", folder.authority().toString());
     }
 
     private static void write(Path file, String text) {
@@ -92,7 +117,11 @@ final class Sandbox implements AutoCloseable {
     }
 
     void start(String place) {
-        running.put(place, launch(config(place, Map.of()), root.resolve(place + ".log")));
+        start(place, Map.of());
+    }
+
+    void start(String place, Map<String, String> changes) {
+        running.put(place, launch(config(place, changes), root.resolve(place + ".log")));
     }
 
     void startAll() {
@@ -144,7 +173,7 @@ final class Sandbox implements AutoCloseable {
     }
 
     URI at(String place, String path) {
-        return URI.create("http://" + HOSTS.get(place) + ":" + apiPort + path);
+        return URI.create((certificates == null ? "http://" : "https://") + HOSTS.get(place) + ":" + apiPort + path);
     }
 
     Optional<LeaseAnswer> lease(String place) {

@@ -6,6 +6,7 @@ import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
 import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,7 @@ public record BankProperties(
         String peer,
         URI peerUrl,
         URI agentUrl,
+        @Nullable Path agentCa,
         String kafka,
         Path controlTokenFile,
         @DefaultValue("") String sabotage,

@@ -67,7 +67,8 @@ class LedgerWiring {
 
     @Bean
     LeaseClient lease(BankProperties properties, ControlToken token, Sabotage sabotage, Bugs bugs) {
-        return new LeaseClient(new AgentLine(properties.agentUrl(), token.bearer()), System::nanoTime, sabotage, bugs);
+        AgentLine agent = new AgentLine(properties.agentUrl(), token.bearer(), properties.agentCa());
+        return new LeaseClient(agent, System::nanoTime, sabotage, bugs);
     }
 
     @Bean

@@ -69,6 +69,7 @@ public final class Holdfast implements Runnable {
                 new DemoCommand(workplace),
                 new PayCommand(workplace),
                 UserCommand.line(workplace),
+                new CertsCommand(workplace),
                 DrillCommand.line(workplace),
                 ReportCommand.line(workplace),
                 new SimulateCommand(workplace));

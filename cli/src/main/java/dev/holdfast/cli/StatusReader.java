@@ -27,13 +27,11 @@ final class StatusReader {
     private final Sandbox sandbox;
     private final String control;
     private final String caller;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient http;
 
     StatusReader(Sandbox sandbox, Credential credential) {
         this.sandbox = sandbox;
+        this.http = sandbox.client().connectTimeout(TIMEOUT).build();
         boolean exists = sandbox.options().isPresent();
         this.control = exists ? sandbox.controlToken() : "";
         this.caller = exists ? credential.bearer(sandbox) : "";

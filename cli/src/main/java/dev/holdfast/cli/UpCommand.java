@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./holdfast up                          each region owns the slices of its customers",
-            "  ./holdfast up --mode active-passive    north owns every slice, west stands by"
+            "  ./holdfast up --mode active-passive    north owns every slice, west stands by",
+            "  ./holdfast up --tls                    with certificates between the agents"
         },
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
@@ -28,6 +29,13 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "MODE",
             description = "active-active or active-passive (default: as last time, at first active-active).")
     private @Nullable Mode mode;
+
+    @Option(
+            names = "--tls",
+            negatable = true,
+            description = "agents show each other certificates and speak TLS with everybody (default: as last time, at"
+                    + " first without).")
+    private @Nullable Boolean tls;
 
     UpCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -40,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
         Mode wanted = mode != null
                 ? mode
                 : sandbox.options().map(SandboxOptions::mode).orElse(Mode.ACTIVE_ACTIVE);
-        Duration took = sandbox.up(SandboxOptions.of(wanted), new PrintedProgress(console));
+        boolean secured = tls != null ? tls : sandbox.options().map(SandboxOptions::tls).orElse(false);
+        Duration took = sandbox.up(SandboxOptions.of(wanted).withTls(secured), new PrintedProgress(console));
         long bytes = sandbox.processes().stream()
                 .mapToLong(ProcessReport::residentBytes)
                 .sum();

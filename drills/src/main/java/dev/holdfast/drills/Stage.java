@@ -3,6 +3,7 @@ package dev.holdfast.drills;
 import dev.holdfast.sandbox.WanPart;
 import dev.holdfast.sandbox.relay.RouteReport;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public interface Stage {
     URI bank(String region);
 
     URI agent(String place);
+
+    /** A client that believes the agents' certificates, when they have any. */
+    HttpClient.Builder client();
 
     /** Lets a caller read the agents' state. */
     String operatorToken();

@@ -59,7 +59,7 @@ final class ConfigReader {
         }
         String token = settings.secret(
                 "holdfast.control-token-file", "the file of the token with which programs read the agents' table");
-        return new FrontDoorConfig.Agents(agents, "Bearer " + token);
+        return new FrontDoorConfig.Agents(agents, "Bearer " + token, settings.file(key + ".ca"));
     }
 
     private SortedMap<RegionId, URI> banks() throws ConfigurationException {

@@ -15,6 +15,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -110,11 +112,12 @@ final class FrontDoor {
         config.banks()
                 .forEach((region, bank) -> new RegionProbe(region, bank, config.probes(), client, probed).start(vertx));
         String authorization = config.agents().authorization();
+        HttpClient agents = agentClient();
         config.agents()
                 .at()
                 .forEach(agent -> new TableWatch(
                                 vertx,
-                                client,
+                                agents,
                                 new TableWatch.Source(agent, authorization),
                                 config.probes(),
                                 silence,
@@ -125,8 +128,21 @@ final class FrontDoor {
 
     /** A broken connection is reported by whatever was under way on it; the report by the connection is the second. */
     private HttpClient client(PoolOptions pool) {
+        return client(pool, new HttpClientOptions());
+    }
+
+    private HttpClient agentClient() {
+        HttpClientOptions options = new HttpClientOptions();
+        Path ca = config.agents().ca();
+        if (ca != null) {
+            options.setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()));
+        }
+        return client(new PoolOptions().setHttp1MaxSize(PROBE_CONNECTIONS), options);
+    }
+
+    private HttpClient client(PoolOptions pool, HttpClientOptions options) {
         return vertx.httpClientBuilder()
-                .with(new HttpClientOptions().setKeepAliveTimeout(IDLE_UPSTREAM_SECONDS))
+                .with(options.setKeepAliveTimeout(IDLE_UPSTREAM_SECONDS))
                 .with(pool)
                 .withConnectHandler(connection -> connection.exceptionHandler(
                         cause -> log.atDebug().addKeyValue("cause", cause).log("connection broken")))

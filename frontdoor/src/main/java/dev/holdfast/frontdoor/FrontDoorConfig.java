@@ -25,8 +25,9 @@ record FrontDoorConfig(
      * Where the traffic table comes from.
      *
      * @param authorization the header's value with which the agents let a program in
+     * @param ca PEM file of the only authority to believe, when the agents speak TLS
      */
-    record Agents(List<URI> at, String authorization) {
+    record Agents(List<URI> at, String authorization, @Nullable Path ca) {
         Agents {
             at = List.copyOf(at);
         }

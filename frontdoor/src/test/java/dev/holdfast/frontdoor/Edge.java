@@ -51,7 +51,7 @@ final class Edge implements AutoCloseable {
         door = new FrontDoor(
                 new FrontDoorConfig(
                         new FrontDoorConfig.Listener("127.0.0.1", port, null),
-                        new FrontDoorConfig.Agents(List.of(first.url(), second.url()), FakeAgent.AUTHORIZATION),
+                        new FrontDoorConfig.Agents(List.of(first.url(), second.url()), FakeAgent.AUTHORIZATION, null),
                         new TreeMap<>(Map.of(RegionId.of("north"), north.url(), RegionId.of("west"), west.url())),
                         RegionId.of("north"),
                         plan.limits(),

@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the front door whether it has a table and a region to send requests to. */
 record FrontDoorCheck(URI health, HttpCheck http) {
-    FrontDoorCheck(URI health) {
-        this(health, new HttpCheck());
-    }
-
     private record Answer(
             @Nullable Long generation, @Nullable Map<String, Region> regions) {}
 

@@ -13,10 +13,11 @@ import java.util.Optional;
 final class HttpCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient http;
+
+    HttpCheck(StateDirectory state) {
+        http = Sandbox.client(state).connectTimeout(TIMEOUT).build();
+    }
 
     boolean succeeds(URI url) {
         return body(url).isPresent();

@@ -69,13 +69,19 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.agent.token.file", state.operatorToken().toString());
         settings.put("holdfast.agent.users.file", state.users().toString());
         settings.put("holdfast.control-token-file", state.controlToken().toString());
+        if (options.tls()) {
+            new Certificates(state).agent(place, settings);
+        }
     }
 
     private void bank(Place place, SortedMap<String, String> settings) {
         settings.put("holdfast.mode", options.mode().word());
         settings.put("holdfast.peer", place.peer().word());
         settings.put("holdfast.peer-url", "http://" + seenFrom(place, place.peer(), Use.BANK));
-        settings.put("holdfast.agent-url", http(place.address(), Port.AGENT));
+        settings.put("holdfast.agent-url", agentUrl(place, options));
+        if (options.tls()) {
+            settings.put("holdfast.agent-ca", new Certificates(state).authority());
+        }
         settings.put("holdfast.kafka", place.address() + ":" + Port.KAFKA);
         settings.put("holdfast.control-token-file", state.controlToken().toString());
         settings.put("holdfast.sabotage", options.sabotage());
@@ -95,8 +101,10 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.control-token-file", state.controlToken().toString());
         settings.put("holdfast.frontdoor.address", Place.EDGE.address());
         settings.put("holdfast.frontdoor.port", Integer.toString(Port.HTTP));
-        settings.put(
-                "holdfast.frontdoor.agents", each(Place.AGENTS.stream(), agent -> http(agent.address(), Port.AGENT)));
+        settings.put("holdfast.frontdoor.agents", each(Place.AGENTS.stream(), agent -> agentUrl(agent, options)));
+        if (options.tls()) {
+            settings.put("holdfast.frontdoor.agents.ca", new Certificates(state).authority());
+        }
         settings.put(
                 "holdfast.frontdoor.banks",
                 each(Place.REGIONS.stream(), region -> region + "=" + http(region.address(), Port.HTTP)));
@@ -106,6 +114,11 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
     /** Everybody sees itself directly and the others through a line of its own. */
     private static String seenFrom(Place observer, Place other, Use use) {
         return observer == other ? other.address() + ":" + use.port() : new WanLine(observer, other, use).address();
+    }
+
+    /** Where the agent of a place is called. */
+    static String agentUrl(Place place, SandboxOptions options) {
+        return (options.tls() ? "https://" : "http://") + place.address() + ":" + Port.AGENT;
     }
 
     static String http(String address, int port) {

@@ -1,8 +1,10 @@
 package dev.holdfast.sandbox;
 
+import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.sandbox.SandboxException.Code;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,7 +156,19 @@ public final class Sandbox {
     }
 
     public URI agentUrl(Place place) {
-        return URI.create(ProgramFiles.http(place.address(), Port.AGENT));
+        return URI.create(
+                ProgramFiles.agentUrl(place, options().orElse(SandboxOptions.of(Mode.ACTIVE_ACTIVE))));
+    }
+
+    /** A client for the agents' API and whatever else runs here; it believes the sandbox's own authority if there is one. */
+    public HttpClient.Builder client() {
+        return client(state);
+    }
+
+    static HttpClient.Builder client(StateDirectory state) {
+        HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        new Certificates(state).trusted().ifPresent(client::sslContext);
+        return client;
     }
 
     public URI connectUrl(RegionId region) {
@@ -194,7 +208,7 @@ public final class Sandbox {
         Thread undo = new Thread(supervisor::abandon, "undo-start");
         Runtime.getRuntime().addShutdownHook(undo);
         try {
-            Duration took = new Startup(supervisor, state, options.programs()).run(progress, estimate);
+            Duration took = new Startup(supervisor, state, options).run(progress, estimate);
             Runtime.getRuntime().removeShutdownHook(undo);
             return took;
         } catch (SandboxException e) {
@@ -207,6 +221,9 @@ public final class Sandbox {
         state.controlToken();
         state.operatorToken();
         state.databasePassword();
+        if (options.tls()) {
+            new Certificates(state).ensure();
+        }
         SandboxRecord.of(options, lastStart).write(state);
         ProgramFiles files = new ProgramFiles(state, options);
         ProcessKey.all().stream()

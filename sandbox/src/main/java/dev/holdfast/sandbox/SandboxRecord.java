@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** What the state directory says about itself: its layout's version, how the sandbox was started, how long it took. */
-record SandboxRecord(Mode mode, String sabotage, Failback failback, Duration lastStart) {
+record SandboxRecord(Mode mode, String sabotage, Failback failback, boolean tls, Duration lastStart) {
     private static final String VERSION = "1";
 
     static SandboxRecord of(SandboxOptions options, Duration lastStart) {
-        return new SandboxRecord(options.mode(), options.sabotage(), options.failback(), lastStart);
+        return new SandboxRecord(options.mode(), options.sabotage(), options.failback(), options.tls(), lastStart);
     }
 
     SandboxOptions options() {
-        return SandboxOptions.of(mode).withSabotage(sabotage).withFailback(failback);
+        return SandboxOptions.of(mode).withSabotage(sabotage).withFailback(failback).withTls(tls);
     }
 
     static Optional<SandboxRecord> read(StateDirectory state) {
@@ -45,6 +45,7 @@ record SandboxRecord(Mode mode, String sabotage, Failback failback, Duration las
                 Mode.of(properties.getProperty("mode", "")),
                 properties.getProperty("sabotage", ""),
                 Failback.of(properties.getProperty("failback", "")),
+                Boolean.parseBoolean(properties.getProperty("tls", "false")),
                 Duration.ofMillis(Long.parseLong(properties.getProperty("lastStartMillis", "0")))));
     }
 
@@ -52,6 +53,6 @@ record SandboxRecord(Mode mode, String sabotage, Failback failback, Duration las
         state.writePrivately(
                 state.stateFile(),
                 "version=" + VERSION + "\nmode=" + mode.word() + "\nsabotage=" + sabotage + "\nfailback="
-                        + failback.word() + "\nlastStartMillis=" + lastStart.toMillis() + "\n");
+                        + failback.word() + "\ntls=" + tls + "\nlastStartMillis=" + lastStart.toMillis() + "\n");
     }
 }

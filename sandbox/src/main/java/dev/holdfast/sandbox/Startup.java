@@ -17,12 +17,15 @@ final class Startup {
     private final Supervisor supervisor;
     private final StateDirectory state;
     private final Set<Program> programs;
-    private final HttpCheck http = new HttpCheck();
+    private final SandboxOptions options;
+    private final HttpCheck http;
 
-    Startup(Supervisor supervisor, StateDirectory state, Set<Program> programs) {
+    Startup(Supervisor supervisor, StateDirectory state, SandboxOptions options) {
         this.supervisor = supervisor;
         this.state = state;
-        this.programs = programs;
+        this.programs = options.programs();
+        this.options = options;
+        this.http = new HttpCheck(state);
     }
 
     /** Returns when the front door serves and both banks are healthy, with the time that took. */
@@ -82,7 +85,7 @@ final class Startup {
         return switch (key.program()) {
             case RELAY -> http.succeeds(url(address, Port.RELAY_CONTROL, "/routes"));
             case BROKER -> new RegionConnectors(key.place()).ready();
-            case AGENT -> http.succeeds(url(address, Port.AGENT, "/healthz"));
+            case AGENT -> http.succeeds(URI.create(ProgramFiles.agentUrl(key.place(), options) + "/healthz"));
             case BANK, FRONTDOOR -> http.succeeds(url(address, Port.HTTP, "/healthz"));
             case POSTGRES -> true;
         };
@@ -91,7 +94,7 @@ final class Startup {
     /** A front door without banks behind it has nothing to wait for but itself. */
     private void awaitServing() {
         if (programs.contains(Program.BANK)) {
-            FrontDoorCheck door = new FrontDoorCheck(url(Place.EDGE.address(), Port.HTTP, "/healthz"));
+            FrontDoorCheck door = new FrontDoorCheck(url(Place.EDGE.address(), Port.HTTP, "/healthz"), http);
             Steps.until("the front door", door::routes, () -> {});
         }
     }

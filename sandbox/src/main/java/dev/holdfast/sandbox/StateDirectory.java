@@ -66,6 +66,11 @@ public record StateDirectory(Path root) {
         return root.resolve("users").resolve(name + ".token");
     }
 
+    /** The certificates of the places and their authority. */
+    public Path certificates() {
+        return root.resolve("tls");
+    }
+
     /** The password of the databases' superuser and of the bank's role. */
     public Path databasePassword() {
         return secret("database.password");

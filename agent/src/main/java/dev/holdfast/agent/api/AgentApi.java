@@ -9,11 +9,14 @@ import dev.holdfast.core.model.Check;
 import dev.holdfast.protocol.TableMessage;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -108,14 +111,7 @@ public final class AgentApi {
 
     /** Listens, or says why it cannot; returns the port. */
     public int start(Address address, @Nullable TlsFiles tls) {
-        HttpServerOptions options =
-                new HttpServerOptions().setHost(address.host()).setPort(address.port());
-        if (tls != null) {
-            options.setSsl(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .addCertPath(tls.certificate().toString())
-                            .addKeyPath(tls.key().toString()));
-        }
+        HttpServerOptions options = options(address, tls);
         try {
             return vertx.createHttpServer(options)
                     .requestHandler(router)
@@ -133,5 +129,23 @@ public final class AgentApi {
             Thread.currentThread().interrupt();
             throw new SetupException("interrupted before listening on " + address, e);
         }
+    }
+
+    private static HttpServerOptions options(Address address, @Nullable TlsFiles tls) {
+        HttpServerOptions options =
+                new HttpServerOptions().setHost(address.host()).setPort(address.port());
+        if (tls == null) {
+            return options;
+        }
+        options.setSsl(true)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .addCertPath(tls.certificate().toString())
+                        .addKeyPath(tls.key().toString()));
+        Path ca = tls.ca();
+        if (ca != null) {
+            options.setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()))
+                    .setClientAuth(tls.clientsRequired() ? ClientAuth.REQUIRED : ClientAuth.REQUEST);
+        }
+        return options;
     }
 }

@@ -75,20 +75,9 @@ public record AgentConfig(
                 settings.uri("holdfast.agent.bank").orElse(null),
                 settings.uri("holdfast.agent.connect").orElse(null),
                 AccessConfig.parse(settings),
-                tls(settings),
+                TlsFiles.parse(settings).orElse(null),
                 automatic(settings.optional("holdfast.failback").orElse("automatic")),
                 consent(settings.optional("holdfast.failover").orElse("automatic")));
-    }
-
-    private static @Nullable TlsFiles tls(Settings settings) {
-        Optional<String> certificate = settings.optional("holdfast.agent.tls.cert");
-        Optional<String> key = settings.optional("holdfast.agent.tls.key");
-        if (certificate.isPresent() != key.isPresent()) {
-            throw new SetupException("set both holdfast.agent.tls.cert and holdfast.agent.tls.key, or neither");
-        }
-        return certificate.isPresent() && key.isPresent()
-                ? new TlsFiles(Path.of(certificate.get()), Path.of(key.get()))
-                : null;
     }
 
     private static FailoverPolicy.Consent consent(String word) {

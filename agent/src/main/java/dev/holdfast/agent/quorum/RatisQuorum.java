@@ -75,18 +75,20 @@ public final class RatisQuorum implements Quorum, AutoCloseable {
         this.group = RatisSettings.group(config);
         this.self = RatisSettings.peer(config.id().name());
         RaftProperties properties = RatisSettings.properties(config.listen(), directory, limits);
+        Parameters parameters = RatisSettings.parameters(config.tls());
         try {
             this.server = RaftServer.newBuilder()
                     .setServerId(self)
                     .setGroup(group)
                     .setStateMachine(machine)
                     .setProperties(properties)
+                    .setParameters(parameters)
                     .setOption(RaftStorage.StartupOption.RECOVER)
                     .build();
         } catch (IOException e) {
             throw new SetupException("cannot open the quorum's log in " + directory + ": " + e.getMessage(), e);
         }
-        RaftClientRpc rpc = new GrpcFactory(new Parameters()).newRaftClientRpc(client, properties);
+        RaftClientRpc rpc = new GrpcFactory(parameters).newRaftClientRpc(client, properties);
         rpc.addRaftPeers(group.getPeers());
         this.line = new LeaderLine(rpc);
     }

@@ -2,6 +2,7 @@ package dev.holdfast.agent.quorum;
 
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
+import dev.holdfast.agent.config.TlsFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.client.RaftClientConfigKeys;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.grpc.GrpcTlsConfig;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
@@ -19,6 +22,7 @@ import org.apache.ratis.rpc.SupportedRpcType;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Ratis is told to run: small, and quick to notice that a leader is gone. No member is preferred as leader: Ratis
@@ -69,6 +73,21 @@ final class RatisSettings {
         log(properties, limits);
         grpc(properties, listen);
         return properties;
+    }
+
+    /** With an authority, members show each other certificates of it and talk to nobody else. */
+    static Parameters parameters(@Nullable TlsFiles tls) {
+        Parameters parameters = new Parameters();
+        if (tls != null && tls.ca() != null) {
+            GrpcConfigKeys.TLS.setConf(
+                    parameters,
+                    new GrpcTlsConfig(
+                            tls.key().toFile(),
+                            tls.certificate().toFile(),
+                            tls.ca().toFile(),
+                            true));
+        }
+        return parameters;
     }
 
     private static void times(RaftProperties properties) {

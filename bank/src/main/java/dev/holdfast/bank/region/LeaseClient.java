@@ -22,10 +22,7 @@ public final class LeaseClient {
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(400);
     private static final Logger LOG = LoggerFactory.getLogger(LeaseClient.class);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_LIMIT)
-            .build();
+    private final HttpClient http;
     private final AgentLine agent;
     private final LongSupplier nanos;
     private final Sabotage sabotage;
@@ -35,6 +32,7 @@ public final class LeaseClient {
 
     public LeaseClient(AgentLine agent, LongSupplier nanos, Sabotage sabotage, Bugs bugs) {
         this.agent = agent;
+        this.http = agent.client(ANSWER_LIMIT);
         this.nanos = nanos;
         this.sabotage = sabotage;
         this.bugs = bugs;

@@ -11,6 +11,7 @@ import dev.holdfast.sandbox.SandboxOptions;
 import dev.holdfast.sandbox.WanPart;
 import dev.holdfast.sandbox.relay.RouteReport;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class SandboxStage implements Stage {
     @Override
     public URI agent(String place) {
         return sandbox.agentUrl(Place.of(place));
+    }
+
+    @Override
+    public HttpClient.Builder client() {
+        return sandbox.client();
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class ProcessLossDrill {
                 + options.mode().word() + ")");
         stage.start(timeline::progress);
         List<Round> rounds = new ArrayList<>();
-        try (GroupWatch watch = new GroupWatch(stage, crowd.http(), timeline)) {
+        try (GroupWatch watch = new GroupWatch(stage, timeline)) {
             if (!healed(watch)) {
                 throw new DrillFailedException(
                         "both regions should be active after " + HEAL_LIMIT.toSeconds() + " s, and are not");

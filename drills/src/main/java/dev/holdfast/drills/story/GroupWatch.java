@@ -32,9 +32,9 @@ public final class GroupWatch implements AutoCloseable {
     private volatile @Nullable GroupView last;
     private volatile boolean closed;
 
-    public GroupWatch(Stage stage, HttpClient http, Timeline timeline) {
+    public GroupWatch(Stage stage, Timeline timeline) {
         this.stage = stage;
-        this.http = http;
+        this.http = stage.client().connectTimeout(TIMEOUT).build();
         this.timeline = timeline;
         this.thread = new Thread(this::run, "group-watch");
         this.thread.setDaemon(true);

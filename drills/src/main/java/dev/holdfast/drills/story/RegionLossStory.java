@@ -83,7 +83,7 @@ public final class RegionLossStory {
         timeline.tell("starting two regions, a witness and the front door ("
                 + options.mode().word() + ")");
         stage.start(timeline::progress);
-        try (GroupWatch watch = new GroupWatch(stage, crowd.http(), timeline)) {
+        try (GroupWatch watch = new GroupWatch(stage, timeline)) {
             if (!waits(watch, "both regions to be active", RETURN_LIMIT, view -> view.home(homes))) {
                 throw new DrillFailedException(
                         "both regions should be active after " + RETURN_LIMIT.toSeconds() + " s, and are not");
