@@ -24,13 +24,11 @@ final class AgentCalls {
 
     private final Sandbox sandbox;
     private final String bearer;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
+    private final HttpClient http;
 
     AgentCalls(Sandbox sandbox, Credential credential) {
         this.sandbox = sandbox;
+        this.http = sandbox.client().connectTimeout(CONNECT_LIMIT).build();
         this.bearer = credential.bearer(sandbox);
     }
 
