@@ -111,8 +111,8 @@ class AgentStartTest {
                 "holdfast.agent.oidc.issuer", "https://login.example.org/realms/people",
                 "holdfast.agent.oidc.audience", "holdfast",
                 "holdfast.agent.oidc.roles", "sre=operator");
-        assertThat(refusal(sandbox.config(
-                        "north", with(good, "holdfast.agent.oidc.issuer", "http://login.example.org"))))
+        assertThat(refusal(
+                        sandbox.config("north", with(good, "holdfast.agent.oidc.issuer", "http://login.example.org"))))
                 .contains("must be an https URL");
         assertThat(refusal(sandbox.config("north", with(good, "holdfast.agent.oidc.issuer", "https://local/x"))))
                 .contains("cannot be named 'local'");

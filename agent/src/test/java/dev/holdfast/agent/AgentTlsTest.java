@@ -76,8 +76,7 @@ class AgentTlsTest {
             waiting().until(() -> health(trusting, sandbox, "west").contains("\"status\":\"UP\""));
             long sequence = sequence(sandbox);
             waiting().until(() -> sequence(sandbox) > sequence + 10);
-            assertThat(health(trusting, sandbox, "west"))
-                    .contains("\"leader\":\"none\"", "\"quorumAnswers\":false");
+            assertThat(health(trusting, sandbox, "west")).contains("\"leader\":\"none\"", "\"quorumAnswers\":false");
 
             sandbox.kill("west");
             sandbox.start("west");
@@ -121,7 +120,10 @@ class AgentTlsTest {
 
     private static String health(HttpClient http, Sandbox sandbox, String place) throws InterruptedException {
         try {
-            return http.send(HttpRequest.newBuilder(sandbox.at(place, "/healthz")).build(), BodyHandlers.ofString())
+            return http.send(
+                            HttpRequest.newBuilder(sandbox.at(place, "/healthz"))
+                                    .build(),
+                            BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             return e.toString();

@@ -89,8 +89,7 @@ final class Authority {
 
     private static GeneralNames names(List<String> addresses) {
         return new GeneralNames(addresses.stream()
-                .map(text -> new GeneralName(
-                        Holder.isIp(text) ? GeneralName.iPAddress : GeneralName.dNSName, text))
+                .map(text -> new GeneralName(Holder.isIp(text) ? GeneralName.iPAddress : GeneralName.dNSName, text))
                 .toArray(GeneralName[]::new));
     }
 

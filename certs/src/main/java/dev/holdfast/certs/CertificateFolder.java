@@ -81,9 +81,10 @@ public final class CertificateFolder {
                 .filter(pair -> pair.issuedBy(authority.own()))
                 .filter(pair -> names(pair).equals(new TreeSet<>(holder.addresses())));
         // A certificate that ends with its authority could not be made to last longer.
-        boolean last = kept.filter(pair -> !pair.expires().isBefore(authority.own().expires())).isPresent();
-        if (kept.isPresent()
-                && (last || kept.get().expires().isAfter(now.plus(terms.renewWithin())))) {
+        boolean last = kept.filter(
+                        pair -> !pair.expires().isBefore(authority.own().expires()))
+                .isPresent();
+        if (kept.isPresent() && (last || kept.get().expires().isAfter(now.plus(terms.renewWithin())))) {
             return issued(holder.name(), kept.get(), What.KEPT);
         }
         Pair made = authority.issue(holder, now, terms.validity());

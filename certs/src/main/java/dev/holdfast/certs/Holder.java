@@ -16,15 +16,15 @@ public record Holder(String name, List<String> addresses) {
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
 
     private static final Pattern IP = Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:]*");
-    private static final Pattern IP_4 =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern IP_4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
 
     public Holder {
         if (!NAME.matcher(name).matches() || name.equals(CertificateFolder.AUTHORITY)) {
             throw new IllegalArgumentException(
                     "'" + name + "' names no place: use up to 32 of a-z, 0-9 and dash, a letter first, and not 'ca'");
         }
-        if (addresses.isEmpty() || !addresses.stream().allMatch(text -> ADDRESS.matcher(text).matches())) {
+        if (addresses.isEmpty()
+                || !addresses.stream().allMatch(text -> ADDRESS.matcher(text).matches())) {
             throw new IllegalArgumentException(
                     name + " needs IP addresses or host names, separated by commas, not " + addresses);
         }

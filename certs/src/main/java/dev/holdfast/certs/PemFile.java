@@ -36,8 +36,7 @@ final class PemFile {
     }
 
     private static void write(Path file, String kind, byte[] der, String mode) {
-        String body =
-                Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der);
+        String body = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(der);
         try {
             Path draft = Files.createTempFile(
                     file.toAbsolutePath().getParent(),
@@ -60,8 +59,8 @@ final class PemFile {
             X509Certificate read =
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(input);
             PrivateKey secret = KeyFactory.getInstance("EC")
-                    .generatePrivate(new PKCS8EncodedKeySpec(
-                            Base64.getMimeDecoder().decode(text.replaceAll("\\s", ""))));
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(text.replaceAll("\\s", ""))));
             return new Pair(read, secret);
         } catch (IllegalArgumentException e) {
             throw new GeneralSecurityException(key + " is no PEM file", e);

@@ -18,8 +18,9 @@ public record Terms(Duration validity, Duration renewWithin, boolean newAuthorit
                     "a certificate lasts between 1 and " + Authority.VALIDITY.toDays() + " days");
         }
         if (renewWithin.isNegative() || renewWithin.compareTo(validity) >= 0) {
-            throw new IllegalArgumentException("certificates must be renewed later than they are made: choose fewer than "
-                    + validity.toDays() + " days");
+            throw new IllegalArgumentException(
+                    "certificates must be renewed later than they are made: choose fewer than " + validity.toDays()
+                            + " days");
         }
     }
 }

@@ -70,10 +70,7 @@ class CertificateFolderTest {
         Holder moved = new Holder("north", List.of("127.0.0.99"));
         assertThat(folder.ensure(List.of(moved), Terms.DEFAULT, NOW).get(1).what())
                 .isEqualTo(What.MADE);
-        Files.copy(
-                folder.key("west"),
-                folder.key("north"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(folder.key("west"), folder.key("north"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.certificate("west"), "spoilt");
         assertThat(folder.ensure(List.of(moved, WEST), Terms.DEFAULT, NOW))
                 .extracting(Issued::what)
@@ -111,9 +108,16 @@ class CertificateFolderTest {
     @Test
     void strangeNamesAddressesAndTermsAreRefused() {
         for (String name : List.of("ca", "", "../x", "North", "a b")) {
-            assertThatThrownBy(() -> new Holder(name, List.of("127.0.0.1"))).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Holder(name, List.of("127.0.0.1")))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
-        for (List<String> addresses : List.of(List.<String>of(), List.of(""), List.of("a b"), List.of("1.2.3.999"), List.of("::zz"), List.of("1:2:3"))) {
+        for (List<String> addresses : List.of(
+                List.<String>of(),
+                List.of(""),
+                List.of("a b"),
+                List.of("1.2.3.999"),
+                List.of("::zz"),
+                List.of("1:2:3"))) {
             assertThatThrownBy(() -> new Holder("north", addresses)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> new Terms(Duration.ZERO, Duration.ZERO, false))

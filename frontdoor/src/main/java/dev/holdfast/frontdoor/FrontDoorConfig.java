@@ -27,7 +27,8 @@ record FrontDoorConfig(
      * @param authorization the header's value with which the agents let a program in
      * @param ca PEM file of the only authority to believe, when the agents speak TLS
      */
-    record Agents(List<URI> at, String authorization, @Nullable Path ca) {
+    record Agents(
+            List<URI> at, String authorization, @Nullable Path ca) {
         Agents {
             at = List.copyOf(at);
         }

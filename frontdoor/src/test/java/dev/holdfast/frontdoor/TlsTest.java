@@ -60,7 +60,9 @@ class TlsTest {
                 new FrontDoorConfig(
                         listener,
                         new FrontDoorConfig.Agents(
-                                List.of(URI.create("http://127.0.0.1:" + FreePorts.take())), FakeAgent.AUTHORIZATION, null),
+                                List.of(URI.create("http://127.0.0.1:" + FreePorts.take())),
+                                FakeAgent.AUTHORIZATION,
+                                null),
                         banks,
                         north,
                         FrontDoorLimits.DEFAULT,

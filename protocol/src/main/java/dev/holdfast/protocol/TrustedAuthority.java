@@ -21,7 +21,8 @@ public final class TrustedAuthority {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int number = 0;
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(input)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(input)) {
                 trusted.setCertificateEntry("authority-" + number++, certificate);
             }
             if (number == 0) {

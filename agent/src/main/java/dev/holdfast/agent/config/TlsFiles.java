@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     API's clients; absent for an API over TLS and a quorum without
  * @param clientsRequired whether the API's clients need a certificate; otherwise one that they show must be good
  */
-public record TlsFiles(
-        Path certificate, Path key, @Nullable Path ca, boolean clientsRequired) {
+public record TlsFiles(Path certificate, Path key, @Nullable Path ca, boolean clientsRequired) {
     private static final String PREFIX = "holdfast.agent.tls.";
 
     static Optional<TlsFiles> parse(Settings settings) {
@@ -38,8 +37,8 @@ public record TlsFiles(
         requireCertificate(PREFIX + "cert", certificate.get());
         ca.ifPresent(file -> requireCertificate(PREFIX + "ca", file));
         requirePrivate(key.get());
-        return Optional.of(new TlsFiles(
-                certificate.get(), key.get(), ca.orElse(null), required(clients.orElse("optional"))));
+        return Optional.of(
+                new TlsFiles(certificate.get(), key.get(), ca.orElse(null), required(clients.orElse("optional"))));
     }
 
     private static boolean required(String word) {
@@ -58,7 +57,8 @@ public record TlsFiles(
                 throw new SetupException(key + ": " + file + " holds no certificate");
             }
         } catch (IOException | CertificateException e) {
-            throw new SetupException(key + ": " + file + " is no PEM file of a certificate (" + e.getMessage() + ")", e);
+            throw new SetupException(
+                    key + ": " + file + " is no PEM file of a certificate (" + e.getMessage() + ")", e);
         }
     }
 

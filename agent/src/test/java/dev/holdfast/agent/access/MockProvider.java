@@ -87,10 +87,7 @@ final class MockProvider implements AutoCloseable {
         all.put("sub", subject);
         all.put("aud", audience);
         all.put("iss", issuer().toString());
-        return running.getConfig()
-                .getTokenProvider()
-                .jwt(all, lifetime, REALM)
-                .serialize();
+        return running.getConfig().getTokenProvider().jwt(all, lifetime, REALM).serialize();
     }
 
     JWTClaimsSet claims() {

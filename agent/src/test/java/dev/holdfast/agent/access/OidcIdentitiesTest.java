@@ -98,7 +98,8 @@ class OidcIdentitiesTest {
     @Test
     void aTokenForSomebodyElseIsRefused() {
         provider.start("RS256");
-        assertThat(refusal(provider.token("another-service", "8f3c", HOUR, Map.of()))).contains("aud");
+        assertThat(refusal(provider.token("another-service", "8f3c", HOUR, Map.of())))
+                .contains("aud");
     }
 
     @Test
@@ -209,13 +210,7 @@ class OidcIdentitiesTest {
                 "sre", Set.of(Role.OPERATOR),
                 "sre-lead", Set.of(Role.OPERATOR, Role.APPROVER)));
         OidcConfig config = new OidcConfig(
-                provider.issuer(),
-                MockProvider.AUDIENCE,
-                nameClaim,
-                roleClaim,
-                roles,
-                Duration.ofSeconds(30),
-                null);
+                provider.issuer(), MockProvider.AUDIENCE, nameClaim, roleClaim, roles, Duration.ofSeconds(30), null);
         return OidcIdentities.of(config, vertx, this::now);
     }
 

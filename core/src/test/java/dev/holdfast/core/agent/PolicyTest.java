@@ -46,8 +46,7 @@ class PolicyTest {
 
     private AgentState west(FailoverPolicy failover) {
         AgentPolicy policy = AgentPolicy.sandbox(true, failover);
-        return AgentState.starting(
-                new AgentIdentity(AgentId.of("west"), WEST, 1, policy), group.state(), moment());
+        return AgentState.starting(new AgentIdentity(AgentId.of("west"), WEST, 1, policy), group.state(), moment());
     }
 
     private Moment moment() {
@@ -167,7 +166,8 @@ class PolicyTest {
 
     @Test
     void aSwitchoverIsNotUndoneByPolicy() {
-        group.accept(new BeginSwitchover(WEST, NORTH, new TreeSet<>(), ASHA, Group.AT)).untilEnd();
+        group.accept(new BeginSwitchover(WEST, NORTH, new TreeSet<>(), ASHA, Group.AT))
+                .untilEnd();
         healthy();
         assertThat(after(60_000, BeginFailback.class)).isEmpty();
     }
