@@ -79,8 +79,8 @@ class ControlEndpointsTest {
     @BeforeAll
     static void start() throws Exception {
         Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
-        bank = RunningBank.start(new RunningBank.Setting(
-                "north", "west", RunningBank.freePort(), RunningBank.freePort(), token, ""));
+        bank = RunningBank.start(
+                new RunningBank.Setting("north", "west", RunningBank.freePort(), RunningBank.freePort(), token, ""));
     }
 
     @AfterAll
@@ -91,11 +91,13 @@ class ControlEndpointsTest {
     @Test
     void theListNamesEveryControlEndpointOfTheControllers() {
         List<String> mapped = new ArrayList<>();
-        bank.part(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(endpoint -> endpoint
-                .getPatternValues()
-                .forEach(path -> endpoint.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> mapped.add(method + " " + path))));
+        bank.part(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(endpoint -> endpoint.getPatternValues()
+                        .forEach(path -> endpoint.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> mapped.add(method + " " + path))));
         assertThat(mapped.stream().filter(endpoint -> endpoint.contains(" " + CONTROL)))
                 .containsExactlyInAnyOrderElementsOf(
                         ENDPOINTS.stream().map(Endpoint::toString).toList());
@@ -104,7 +106,9 @@ class ControlEndpointsTest {
     @Test
     void callsWithoutTheTokenOrWithAnotherAreRefused() {
         for (Endpoint endpoint : ENDPOINTS) {
-            assertThat(send(endpoint, endpoint.call(), body(endpoint.body()), "")).as("%s without", endpoint).isEqualTo(401);
+            assertThat(send(endpoint, endpoint.call(), body(endpoint.body()), ""))
+                    .as("%s without", endpoint)
+                    .isEqualTo(401);
             for (String wrong : List.of(
                     "Bearer guess",
                     "Bearer " + RunningBank.TOKEN + "x",
@@ -122,12 +126,18 @@ class ControlEndpointsTest {
     void malformedParametersAreRefused() {
         for (Endpoint endpoint : ENDPOINTS) {
             if (endpoint.call().contains("?")) {
-                assertThat(allowed(endpoint, endpoint.path(), "")).as("%s without any", endpoint).isBetween(400, 499);
-                for (String pair : endpoint.call().substring(endpoint.call().indexOf('?') + 1).split("&")) {
+                assertThat(allowed(endpoint, endpoint.path(), ""))
+                        .as("%s without any", endpoint)
+                        .isBetween(400, 499);
+                for (String pair : endpoint.call()
+                        .substring(endpoint.call().indexOf('?') + 1)
+                        .split("&")) {
                     String key = pair.substring(0, pair.indexOf('=') + 1);
                     for (String value : List.of("-1", "No%20Region", "%00", "'%3B--", "99999999999999999999")) {
                         String call = endpoint.call().replace(pair, key + value);
-                        assertThat(allowed(endpoint, call, "")).as("%s %s", endpoint.method(), call).isBetween(400, 499);
+                        assertThat(allowed(endpoint, call, ""))
+                                .as("%s %s", endpoint.method(), call)
+                                .isBetween(400, 499);
                     }
                 }
             }
@@ -171,19 +181,25 @@ class ControlEndpointsTest {
         for (Endpoint endpoint : ENDPOINTS) {
             for (String method : List.of("DELETE", "PUT", "PATCH", endpoint.takesBody() ? "GET" : "POST")) {
                 Endpoint other = new Endpoint(method, endpoint.path(), endpoint.call(), endpoint.body());
-                assertThat(allowed(other, other.call(), other.body())).as("%s", other).isBetween(400, 499);
+                assertThat(allowed(other, other.call(), other.body()))
+                        .as("%s", other)
+                        .isBetween(400, 499);
             }
         }
         for (String kind : List.of("dance", "..%2fsteps", "%00", "x".repeat(300))) {
             Endpoint step = ENDPOINTS.get(ENDPOINTS.size() - 1);
-            assertThat(allowed(step, "/holdfast/v1/steps/" + kind, ORDER)).as(kind).isBetween(400, 499);
+            assertThat(allowed(step, "/holdfast/v1/steps/" + kind, ORDER))
+                    .as(kind)
+                    .isBetween(400, 499);
         }
     }
 
     @Test
     void theCallsOfTheListAreRightOtherwise() {
         for (Endpoint endpoint : ENDPOINTS) {
-            assertThat(allowed(endpoint, endpoint.call(), endpoint.body())).as("%s", endpoint).isEqualTo(200);
+            assertThat(allowed(endpoint, endpoint.call(), endpoint.body()))
+                    .as("%s", endpoint)
+                    .isEqualTo(200);
         }
         assertThat(bank.get("/healthz").body()).contains("\"bugs\":{}");
     }
@@ -201,9 +217,8 @@ class ControlEndpointsTest {
     }
 
     private static int send(Endpoint endpoint, String call, BodyPublisher body, String authorization) {
-        HttpRequest.Builder request = bank.request(call)
-                .header("Content-Type", "application/json")
-                .method(endpoint.method(), body);
+        HttpRequest.Builder request =
+                bank.request(call).header("Content-Type", "application/json").method(endpoint.method(), body);
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

@@ -8,15 +8,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-
 /** {@code abort}: undo the running plan, which is possible until it grants; a failover cannot be undone. */
 @Command(
         name = "abort",
-        description = {"Undo the running plan, which is possible until it grants; a failover cannot be undone.", ExitCodes.FOOTER},
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast abort --reason \"wrong day\""
+        description = {
+            "Undo the running plan, which is possible until it grants; a failover cannot be undone.",
+            ExitCodes.FOOTER
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./holdfast abort --reason \"wrong day\""},
         mixinStandardHelpOptions = true)
 final class AbortCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -35,8 +35,7 @@ final class AbortCommand implements Callable<Integer> {
     public Integer call() {
         return options.ask(workplace, "plan is being undone; ./holdfast status shows it", agents -> {
             RunningPlan running = RunningPlan.of(agents, plan);
-            return agents.post(
-                    running.path("abort"), new ReasonRequest(options.reason()), CommandAnswer.class);
+            return agents.post(running.path("abort"), new ReasonRequest(options.reason()), CommandAnswer.class);
         });
     }
 }

@@ -65,7 +65,8 @@ final class AgentCalls {
 
     private <T> T call(String method, String path, @Nullable String body, Class<T> type) {
         for (Place place : Place.AGENTS) {
-            Optional<HttpResponse<String>> response = send(method, sandbox.agentUrl(place).resolve(path), body);
+            Optional<HttpResponse<String>> response =
+                    send(method, sandbox.agentUrl(place).resolve(path), body);
             if (response.isPresent()) {
                 return read(response.get(), type);
             }
@@ -102,8 +103,10 @@ final class AgentCalls {
             if (method.equals("GET")) {
                 return Optional.empty();
             }
-            throw new CliException("the agent at " + url.getHost() + " took the call and did not answer ("
-                    + e.getMessage() + "): ./holdfast status shows what came of it", e);
+            throw new CliException(
+                    "the agent at " + url.getHost() + " took the call and did not answer (" + e.getMessage()
+                            + "): ./holdfast status shows what came of it",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliException("interrupted", e);

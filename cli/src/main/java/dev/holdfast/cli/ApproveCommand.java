@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-
 /** {@code approve}: agree to what another person asked for; without a number, list what waits. */
 @Command(
         name = "approve",
@@ -43,8 +42,7 @@ final class ApproveCommand implements Callable<Integer> {
         return options.ask(
                 workplace,
                 "approved",
-                agents -> agents.post(
-                        "/v1/approvals/" + id, new ReasonRequest(options.reason()), CommandAnswer.class));
+                agents -> agents.post("/v1/approvals/" + id, new ReasonRequest(options.reason()), CommandAnswer.class));
     }
 
     private int list() {

@@ -54,7 +54,8 @@ final class AuditCommand implements Callable<Integer> {
         List<Path> files = file != null
                 ? List.of(file)
                 : Place.AGENTS.stream()
-                        .map(place -> workplace.stateDirectory().resolve(place.word()).resolve("agent/audit.jsonl"))
+                        .map(place ->
+                                workplace.stateDirectory().resolve(place.word()).resolve("agent/audit.jsonl"))
                         .filter(Files::exists)
                         .toList();
         if (files.isEmpty()) {
@@ -102,7 +103,8 @@ final class AuditCommand implements Callable<Integer> {
                 AuditEntry entry = entry(Json.read(text, AuditAnswer.Line.class));
                 boolean gap = entry.number() > number + 1;
                 if (entry.number() <= number || (!gap && !entry.follows(head))) {
-                    console.line("@|bold,red " + each + "|@: line " + entry.number() + " does not follow line " + number);
+                    console.line(
+                            "@|bold,red " + each + "|@: line " + entry.number() + " does not follow line " + number);
                     return false;
                 }
                 if (gap) {

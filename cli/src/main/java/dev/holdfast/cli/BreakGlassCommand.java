@@ -9,15 +9,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** {@code break-glass}: ask to take a region over without waiting for its lease to end; a second person must approve. */
 @Command(
         name = "break-glass",
-        description = {"Ask to take a region over without waiting for its lease to end; a second person must approve.", ExitCodes.FOOTER},
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast break-glass north --reason \"power is off, seen on site\" --minutes 10"
+        description = {
+            "Ask to take a region over without waiting for its lease to end; a second person must approve.",
+            ExitCodes.FOOTER
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./holdfast break-glass north --reason \"power is off, seen on site\" --minutes 10"},
         mixinStandardHelpOptions = true)
 final class BreakGlassCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -29,7 +29,11 @@ final class BreakGlassCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private RegionId region;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "how long it holds (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "how long it holds (default: ${DEFAULT-VALUE}).")
     private int minutes;
 
     BreakGlassCommand(Workplace workplace) {

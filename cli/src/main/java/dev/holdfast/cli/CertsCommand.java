@@ -71,7 +71,8 @@ final class CertsCommand implements Runnable {
     @Override
     public void run() {
         Console console = workplace.console();
-        Path where = folder != null ? folder : workplace.sandbox().stateDirectory().resolve("tls");
+        Path where =
+                folder != null ? folder : workplace.sandbox().stateDirectory().resolve("tls");
         try {
             Terms terms = new Terms(Duration.ofDays(days), Duration.ofDays(renewWithin), force);
             List<Holder> holders = places.isEmpty()
@@ -92,7 +93,8 @@ final class CertsCommand implements Runnable {
         if (equals < 1) {
             throw new IllegalArgumentException("--place: '" + text + "' must be NAME=ADDRESS,ADDRESS");
         }
-        return new Holder(text.substring(0, equals), List.of(text.substring(equals + 1).split(",")));
+        return new Holder(
+                text.substring(0, equals), List.of(text.substring(equals + 1).split(",")));
     }
 
     private static String line(Issued issued) {

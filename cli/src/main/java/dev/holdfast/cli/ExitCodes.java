@@ -10,8 +10,8 @@ final class ExitCodes {
     /** It waits for a second person. */
     static final int WAITS_FOR_APPROVAL = 5;
 
-    static final String FOOTER = "Exit codes: 0 done, 1 aborted or not ended in time, 2 misuse, 4 refused,"
-            + " 5 waits for an approval.";
+    static final String FOOTER =
+            "Exit codes: 0 done, 1 aborted or not ended in time, 2 misuse, 4 refused," + " 5 waits for an approval.";
 
     private ExitCodes() {}
 }

@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-
 /** {@code failback}: bring a region's home slices back to it, after reconciling it if it was lost. */
 @Command(
         name = "failback",
-        description = {"Bring a region's home slices back to it, after reconciling it if it was lost.", ExitCodes.FOOTER},
+        description = {"Bring a region's home slices back to it, after reconciling it if it was lost.", ExitCodes.FOOTER
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./holdfast failback north --dry-run      the runbook; nothing happens",
@@ -37,7 +37,8 @@ final class FailbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PlanStarter(workplace, options, waiting).start(new PlanRequest(
-                "failback", region.name(), null, null, null, options.reason(), waiting.dryRun(), null));
+        return new PlanStarter(workplace, options, waiting)
+                .start(new PlanRequest(
+                        "failback", region.name(), null, null, null, options.reason(), waiting.dryRun(), null));
     }
 }

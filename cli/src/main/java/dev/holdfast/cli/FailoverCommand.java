@@ -8,11 +8,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** {@code failover}: take a region over as if it were lost; what it has not replicated stays behind as its tail. */
 @Command(
         name = "failover",
-        description = {"Take a region over as if it were lost; what it has not replicated stays behind as its tail.", ExitCodes.FOOTER},
+        description = {
+            "Take a region over as if it were lost; what it has not replicated stays behind as its tail.",
+            ExitCodes.FOOTER
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./holdfast failover north --dry-run      the runbook; nothing happens",
@@ -42,7 +44,8 @@ final class FailoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PlanStarter(workplace, options, waiting).start(new PlanRequest(
-                "failover", region.name(), null, null, null, options.reason(), waiting.dryRun(), force));
+        return new PlanStarter(workplace, options, waiting)
+                .start(new PlanRequest(
+                        "failover", region.name(), null, null, null, options.reason(), waiting.dryRun(), force));
     }
 }

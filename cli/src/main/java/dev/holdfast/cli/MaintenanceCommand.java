@@ -9,15 +9,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-
 /** {@code maintenance}: let nobody but a person take the region over for a time. */
 @Command(
         name = "maintenance",
         description = {"Let nobody but a person take the region over for a time.", ExitCodes.FOOTER},
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast maintenance north --minutes 30 --reason patches",
-            "  ./holdfast maintenance north --end"
+        footer = {"  ./holdfast maintenance north --minutes 30 --reason patches", "  ./holdfast maintenance north --end"
         },
         mixinStandardHelpOptions = true)
 final class MaintenanceCommand implements Callable<Integer> {
@@ -30,7 +27,11 @@ final class MaintenanceCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private RegionId region;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "how long (default: ${DEFAULT-VALUE}; 480 at most).")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "how long (default: ${DEFAULT-VALUE}; 480 at most).")
     private int minutes;
 
     @Option(names = "--end", description = "end it now.")
@@ -43,8 +44,9 @@ final class MaintenanceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = "/v1/maintenance/" + region.name();
-        String text = end ? region + " is under maintenance no more" : "only a person can take " + region + " over for "
-                + minutes + " minutes";
+        String text = end
+                ? region + " is under maintenance no more"
+                : "only a person can take " + region + " over for " + minutes + " minutes";
         return options.ask(
                 workplace,
                 text,

@@ -8,16 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-
 /** {@code pause}: let the next step of the running plan wait; the one under way ends. */
 @Command(
         name = "pause",
         description = {"Let the next step of the running plan wait; the one under way ends.", ExitCodes.FOOTER},
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast pause --reason \"looking at a graph\"",
-            "  ./holdfast resume"
-        },
+        footer = {"  ./holdfast pause --reason \"looking at a graph\"", "  ./holdfast resume"},
         mixinStandardHelpOptions = true)
 final class PauseCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -36,8 +32,7 @@ final class PauseCommand implements Callable<Integer> {
     public Integer call() {
         return options.ask(workplace, "plan is paused; ./holdfast resume lets it go on", agents -> {
             RunningPlan running = RunningPlan.of(agents, plan);
-            return agents.post(
-                    running.path("pause"), new ReasonRequest(options.reason()), CommandAnswer.class);
+            return agents.post(running.path("pause"), new ReasonRequest(options.reason()), CommandAnswer.class);
         });
     }
 }

@@ -86,8 +86,8 @@ final class PlanFollow {
     }
 
     private void begin(PlanMessage plan) {
-        console.line("@|bold plan " + plan.number() + "|@ " + word(plan.kind()) + ", " + plan.from() + " to " + plan.to()
-                + ", slices " + plan.slices().keySet());
+        console.line("@|bold plan " + plan.number() + "|@ " + word(plan.kind()) + ", " + plan.from() + " to "
+                + plan.to() + ", slices " + plan.slices().keySet());
     }
 
     private void show(PlanMessage plan) {

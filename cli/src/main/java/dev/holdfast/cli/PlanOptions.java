@@ -53,8 +53,11 @@ final class PlanOptions {
             return refused(console, e);
         }
         if (answer.approval() != null) {
-            say(console, answer, "approval " + answer.approval() + " waits for a second person:"
-                    + " ./holdfast approve " + answer.approval() + " --as NAME");
+            say(
+                    console,
+                    answer,
+                    "approval " + answer.approval() + " waits for a second person:" + " ./holdfast approve "
+                            + answer.approval() + " --as NAME");
             return ExitCodes.WAITS_FOR_APPROVAL;
         }
         return then.applyAsInt(answer);

@@ -8,15 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-
 /** {@code resume}: let a paused plan go on. */
 @Command(
         name = "resume",
         description = {"Let a paused plan go on.", ExitCodes.FOOTER},
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast resume"
-        },
+        footer = {"  ./holdfast resume"},
         mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -35,8 +32,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         return options.ask(workplace, "plan goes on", agents -> {
             RunningPlan running = RunningPlan.of(agents, plan);
-            return agents.post(
-                    running.path("resume"), new ReasonRequest(options.reason()), CommandAnswer.class);
+            return agents.post(running.path("resume"), new ReasonRequest(options.reason()), CommandAnswer.class);
         });
     }
 }

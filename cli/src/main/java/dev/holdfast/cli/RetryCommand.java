@@ -8,15 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-
 /** {@code retry}: try a failed step again at once, with all its attempts. */
 @Command(
         name = "retry",
         description = {"Try a failed step again at once, with all its attempts.", ExitCodes.FOOTER},
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast retry"
-        },
+        footer = {"  ./holdfast retry"},
         mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {
     private final Workplace workplace;

@@ -8,15 +8,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-
 /** {@code skip}: ask to go on without a step; only what no ordering invariant needs, and a second person must approve. */
 @Command(
         name = "skip",
-        description = {"Ask to go on without a step; only what no ordering invariant needs, and a second person must approve.", ExitCodes.FOOTER},
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  ./holdfast skip activate-consumers --reason \"started by hand\""
+        description = {
+            "Ask to go on without a step; only what no ordering invariant needs, and a second person must approve.",
+            ExitCodes.FOOTER
         },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./holdfast skip activate-consumers --reason \"started by hand\""},
         mixinStandardHelpOptions = true)
 final class SkipCommand implements Callable<Integer> {
     private final Workplace workplace;

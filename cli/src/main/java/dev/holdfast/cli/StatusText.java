@@ -149,8 +149,8 @@ final class StatusText {
                         + ", asked by " + approval.askedBy()));
         group.desk()
                 .maintenance()
-                .forEach((region, silence) -> lines.add("@|yellow maintenance|@ of " + region + " until "
-                        + silence.until() + ", by " + silence.who()));
+                .forEach((region, silence) -> lines.add(
+                        "@|yellow maintenance|@ of " + region + " until " + silence.until() + ", by " + silence.who()));
     }
 
     private void processes() {

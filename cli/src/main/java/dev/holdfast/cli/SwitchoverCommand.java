@@ -9,11 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-
 /** {@code switchover}: move slices from one healthy region to the other; nothing is lost and no client sees an error. */
 @Command(
         name = "switchover",
-        description = {"Move slices from one healthy region to the other; nothing is lost and no client sees an error.", ExitCodes.FOOTER},
+        description = {
+            "Move slices from one healthy region to the other; nothing is lost and no client sees an error.",
+            ExitCodes.FOOTER
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./holdfast switchover --from north --to west --dry-run    the runbook; nothing happens",
@@ -51,14 +53,15 @@ final class SwitchoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PlanStarter(workplace, options, waiting).start(new PlanRequest(
-                "switchover",
-                null,
-                from.name(),
-                to == null ? null : to.name(),
-                slices,
-                options.reason(),
-                waiting.dryRun(),
-                null));
+        return new PlanStarter(workplace, options, waiting)
+                .start(new PlanRequest(
+                        "switchover",
+                        null,
+                        from.name(),
+                        to == null ? null : to.name(),
+                        slices,
+                        options.reason(),
+                        waiting.dryRun(),
+                        null));
     }
 }

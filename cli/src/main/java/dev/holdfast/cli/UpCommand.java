@@ -48,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
         Mode wanted = mode != null
                 ? mode
                 : sandbox.options().map(SandboxOptions::mode).orElse(Mode.ACTIVE_ACTIVE);
-        boolean secured = tls != null ? tls : sandbox.options().map(SandboxOptions::tls).orElse(false);
+        boolean secured =
+                tls != null ? tls : sandbox.options().map(SandboxOptions::tls).orElse(false);
         Duration took = sandbox.up(SandboxOptions.of(wanted).withTls(secured), new PrintedProgress(console));
         long bytes = sandbox.processes().stream()
                 .mapToLong(ProcessReport::residentBytes)

@@ -34,7 +34,14 @@ class CertsCommandTest {
         assertThat(run("certs", "--dir", folder, "--place", "north=10.0.0.11,north.example.org", "--days", "90"))
                 .isZero();
         assertThat(out.toString()).contains("north ").doesNotContain("witness ");
-        assertThat(run("certs", "--dir", folder, "--place", "north=10.0.0.11,north.example.org", "--renew-within", "100"))
+        assertThat(run(
+                        "certs",
+                        "--dir",
+                        folder,
+                        "--place",
+                        "north=10.0.0.11,north.example.org",
+                        "--renew-within",
+                        "100"))
                 .isZero();
         assertThat(out.toString()).contains("renewed");
     }
@@ -54,7 +61,8 @@ class CertsCommandTest {
         assertThat(run("certs", "--place", "ca=127.0.0.1")).isEqualTo(2);
         assertThat(run("certs", "--days", "0")).isEqualTo(2);
         assertThat(run("certs", "--days", "10", "--renew-within", "10")).isEqualTo(2);
-        assertThat(err.toString()).contains("must be NAME=ADDRESS,ADDRESS", "names no place", "between 1 and", "fewer than 10");
+        assertThat(err.toString())
+                .contains("must be NAME=ADDRESS,ADDRESS", "names no place", "between 1 and", "fewer than 10");
     }
 
     private int run(String... arguments) {

@@ -82,8 +82,26 @@ class CommandLineTest {
     }
 
     private static final List<String> COMMANDS = List.of(
-            "up", "down", "status", "logs", "region", "wan", "switchover", "failover", "failback", "abort", "pause",
-            "resume", "retry", "skip", "approve", "break-glass", "maintenance", "audit", "simulate", "report",
+            "up",
+            "down",
+            "status",
+            "logs",
+            "region",
+            "wan",
+            "switchover",
+            "failover",
+            "failback",
+            "abort",
+            "pause",
+            "resume",
+            "retry",
+            "skip",
+            "approve",
+            "break-glass",
+            "maintenance",
+            "audit",
+            "simulate",
+            "report",
             "certs");
 
     @Test

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class RunbookTextTest {
     @Test
     void aRunbookNamesEachStepsPlaceAndThePointOfNoReturnAndFitsIntoTheColumns() {
-        String sentence = "something long that a person at a keyboard has to do ".repeat(4).strip();
+        String sentence = "something long that a person at a keyboard has to do "
+                .repeat(4)
+                .strip();
         RunbookMessage runbook = new RunbookMessage(
                 "SWITCHOVER",
                 "north",
@@ -20,8 +22,7 @@ class RunbookTextTest {
         assertThat(lines).allMatch(line -> line.length() <= 100 + "@|bold |@".length());
         String text = String.join("\n", lines);
         assertThat(text).contains("0. fence|@ at north").contains("1. grant|@ at the quorum");
-        assertThat(text.indexOf("point of no return"))
-                .isBetween(text.indexOf("fence|@"), text.indexOf("grant|@"));
+        assertThat(text.indexOf("point of no return")).isBetween(text.indexOf("fence|@"), text.indexOf("grant|@"));
     }
 
     private static RunbookMessage.Step step(

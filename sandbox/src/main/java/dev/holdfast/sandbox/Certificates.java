@@ -28,7 +28,9 @@ public final class Certificates {
         return Place.AGENTS.stream()
                 .map(place -> new Holder(
                         place.word(),
-                        Stream.of(place.address(), place.wanAddress()).distinct().toList()))
+                        Stream.of(place.address(), place.wanAddress())
+                                .distinct()
+                                .toList()))
                 .toList();
     }
 

@@ -156,8 +156,7 @@ public final class Sandbox {
     }
 
     public URI agentUrl(Place place) {
-        return URI.create(
-                ProgramFiles.agentUrl(place, options().orElse(SandboxOptions.of(Mode.ACTIVE_ACTIVE))));
+        return URI.create(ProgramFiles.agentUrl(place, options().orElse(SandboxOptions.of(Mode.ACTIVE_ACTIVE))));
     }
 
     /** A client for the agents' API and whatever else runs here; it believes the sandbox's own authority if there is one. */

@@ -20,7 +20,10 @@ record SandboxRecord(Mode mode, String sabotage, Failback failback, boolean tls,
     }
 
     SandboxOptions options() {
-        return SandboxOptions.of(mode).withSabotage(sabotage).withFailback(failback).withTls(tls);
+        return SandboxOptions.of(mode)
+                .withSabotage(sabotage)
+                .withFailback(failback)
+                .withTls(tls);
     }
 
     static Optional<SandboxRecord> read(StateDirectory state) {

@@ -43,7 +43,15 @@ class MutantTest {
                 new Row(Mutant.STALE_TABLE_ACCEPTED, 30, "DoorFollowsTable"),
                 new Row(Mutant.ACKNOWLEDGE_AFTER_TAKEOVER, 60, "NothingAcknowledgedAfterCut"),
                 new Row(Mutant.NON_IDEMPOTENT_STEP, 80, "StepsAreJournaled"),
-                new Row(Mutant.SILENCE_IS_DONE, 80, "CutBeforePromote", "ParityBeforeReturn", "TableFollowsOwners", "EverythingComesHome", "NothingAcknowledgedIsLost", "CheckHolds"),
+                new Row(
+                        Mutant.SILENCE_IS_DONE,
+                        80,
+                        "CutBeforePromote",
+                        "ParityBeforeReturn",
+                        "TableFollowsOwners",
+                        "EverythingComesHome",
+                        "NothingAcknowledgedIsLost",
+                        "CheckHolds"),
                 new Row(Mutant.LEASE_FROM_THE_ANSWER, 120, "OneWriterPerSlice", "GrantAfterFence"),
                 new Row(Mutant.SKEW_BEYOND_BOUND, 60, "OneWriterPerSlice", "GrantAfterFence"),
                 new Row(Mutant.CAP_DROPPED, 80, "NobodyOverdrawn"),
@@ -71,9 +79,8 @@ class MutantTest {
 
     @Test
     void noMistakeIsLeftOut() {
-        EnumSet<Mutant> tested = rows().stream()
-                .map(Row::mutant)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Mutant.class)));
+        EnumSet<Mutant> tested =
+                rows().stream().map(Row::mutant).collect(Collectors.toCollection(() -> EnumSet.noneOf(Mutant.class)));
         assertThat(EnumSet.complementOf(tested)).containsExactly(Mutant.NONE);
     }
 }

@@ -2,12 +2,12 @@ package dev.holdfast.agent.quorum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.GroupEvent;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.failover.PlanKind;
-import dev.holdfast.core.failover.PlanOutcome;
 import dev.holdfast.core.failover.PlanStarted;
 import dev.holdfast.core.failover.PlanTemplates;
 import dev.holdfast.core.failover.StepStarted;
@@ -79,18 +79,13 @@ class CrashPointTest {
     }
 
     private static Plan plan() {
-        return new Plan(
+        return Plan.begun(
                 new PlanId(1),
                 PlanKind.FAILOVER,
-                NORTH,
-                NORTH,
-                WEST,
-                new TreeMap<>(),
-                new TreeMap<>(),
+                Asked.byPolicy("witness", "test"),
+                new Plan.Move(NORTH, NORTH, WEST, new TreeMap<>()),
                 PlanTemplates.failover(WEST),
-                PlanOutcome.RUNNING,
                 "",
-                Instant.EPOCH,
-                null);
+                Instant.EPOCH);
     }
 }

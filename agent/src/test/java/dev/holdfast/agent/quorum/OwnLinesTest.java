@@ -3,8 +3,10 @@ package dev.holdfast.agent.quorum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.agent.config.AccessConfig;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
+import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
@@ -100,8 +102,11 @@ class OwnLinesTest {
     }
 
     private void open(String place) {
-        GroupStateMachine machine =
-                new GroupStateMachine(Topology.reference(Mode.ACTIVE_ACTIVE), state -> {}, bug -> {});
+        GroupStateMachine machine = new GroupStateMachine(
+                Topology.reference(Mode.ACTIVE_ACTIVE),
+                AuditFile.open(folder.resolve(place + "-audit.jsonl")),
+                state -> {},
+                bug -> {});
         RatisQuorum quorum =
                 new RatisQuorum(config(place), folder.resolve(place), LogLimits.DEFAULT, machine, event -> {});
         quorum.start();
@@ -131,9 +136,9 @@ class OwnLinesTest {
                 new TreeMap<>(),
                 null,
                 null,
-                folder,
+                new AccessConfig(folder, null, null, null),
                 null,
-                null,
-                true);
+                true,
+                FailoverPolicy.Consent.AUTOMATIC);
     }
 }

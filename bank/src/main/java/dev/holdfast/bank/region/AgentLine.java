@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the header's value with which the agent lets a program in
  * @param ca PEM file of the only authority to believe, when the agent speaks TLS
  */
-public record AgentLine(URI agent, String authorization, @Nullable Path ca) {
+public record AgentLine(
+        URI agent, String authorization, @Nullable Path ca) {
     URI lease() {
         return URI.create(agent.toString().replaceAll("/$", "") + "/v1/lease");
     }

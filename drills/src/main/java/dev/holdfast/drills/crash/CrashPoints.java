@@ -35,12 +35,20 @@ public final class CrashPoints {
                 : JournalPoint.of(PlanKind.FAILOVER, PlanTemplates.failover(SURVIVOR));
         List<JournalPoint> failback = plans == Plans.FAILOVER
                 ? List.of()
-                : JournalPoint.of(PlanKind.FAILBACK, PlanTemplates.failback(SURVIVOR, LOST, true));
+                : JournalPoint.of(PlanKind.FAILBACK, PlanTemplates.failback(SURVIVOR, LOST, extent(mode)));
         List<Round> rounds = new ArrayList<>();
         for (int number = 0; number < Math.max(failover.size(), failback.size()); number++) {
             rounds.add(new Round(at(failover, number), at(failback, number)));
         }
         return rounds;
+    }
+
+    /** With every home in one region the survivor gives all back; otherwise it keeps its own. */
+    private static PlanTemplates.Extent extent(Mode mode) {
+        return switch (mode) {
+            case ACTIVE_PASSIVE -> PlanTemplates.Extent.ALL;
+            case ACTIVE_ACTIVE -> PlanTemplates.Extent.SOME;
+        };
     }
 
     private static Optional<JournalPoint> at(List<JournalPoint> points, int number) {

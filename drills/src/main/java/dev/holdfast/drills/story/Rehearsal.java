@@ -69,7 +69,7 @@ public final class Rehearsal implements AutoCloseable {
         timeline.tell("starting two regions, a witness and the front door ("
                 + options.mode().word() + ")");
         stage.start(timeline::progress);
-        this.watch = new GroupWatch(stage, crowd.http(), timeline);
+        this.watch = new GroupWatch(stage, timeline);
         settle();
     }
 

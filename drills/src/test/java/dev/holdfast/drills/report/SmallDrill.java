@@ -160,6 +160,10 @@ final class SmallDrill {
         PlanMessage plan = new PlanMessage(
                 1,
                 "FAILOVER",
+                "witness",
+                HOSTILE,
+                null,
+                null,
                 "north",
                 "north",
                 "west",
