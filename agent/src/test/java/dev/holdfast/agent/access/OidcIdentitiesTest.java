@@ -15,9 +15,11 @@ import dev.holdfast.protocol.Role;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,8 @@ class OidcIdentitiesTest {
         assertThat(refusal(symmetric.serialize())).contains("RS256");
         assertThat(refusal(provider.forged(new JWSHeader(JWSAlgorithm.RS512)))).contains("RS256");
         assertThat(refusal("x.y.z")).contains("nobody vouches");
+        assertThat(refusal(part("{\"alg\":\"RS256\"}") + "." + part("[".repeat(4000)) + ".c2ln")).contains("nobody vouches");
+        assertThat(refusal(part("{\"alg\":" + "[".repeat(4000)) + "." + part("{}") + ".c2ln")).contains("nobody vouches");
     }
 
     @Test
@@ -202,6 +206,10 @@ class OidcIdentitiesTest {
                 null);
         identities = OidcIdentities.of(other, vertx, this::now);
         assertThat(refusal(provider.token("8f3c", "sre"))).contains("iss");
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private OidcIdentities identities(String nameClaim, String roleClaim) {
