@@ -15,7 +15,7 @@ public record Holder(String name, List<String> addresses) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
 
-    private static final Pattern IP = Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:]*");
+    private static final Pattern IP = Pattern.compile("\\d+(\\.\\d+){3}|.*:.*");
     private static final Pattern IP_4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
 
     public Holder {
@@ -31,7 +31,7 @@ public record Holder(String name, List<String> addresses) {
         addresses = addresses.stream().map(Holder::canonical).toList();
     }
 
-    /** As certificates spell it; only what is an IP address is looked at as one, so that no name is looked up. */
+    /** As certificates spell it; only what can be nothing but an IP address is looked at as one, so that no name is looked up. */
     static String canonical(String address) {
         if (!isIp(address)) {
             return address.toLowerCase(Locale.ROOT);

@@ -132,8 +132,10 @@ class OidcIdentitiesTest {
         assertThat(refusal(symmetric.serialize())).contains("RS256");
         assertThat(refusal(provider.forged(new JWSHeader(JWSAlgorithm.RS512)))).contains("RS256");
         assertThat(refusal("x.y.z")).contains("nobody vouches");
-        assertThat(refusal(part("{\"alg\":\"RS256\"}") + "." + part("[".repeat(4000)) + ".c2ln")).contains("nobody vouches");
-        assertThat(refusal(part("{\"alg\":" + "[".repeat(4000)) + "." + part("{}") + ".c2ln")).contains("nobody vouches");
+        assertThat(refusal(part("{\"alg\":\"RS256\"}") + "." + part("[".repeat(4000)) + ".c2ln"))
+                .contains("nobody vouches");
+        assertThat(refusal(part("{\"alg\":" + "[".repeat(4000)) + "." + part("{}") + ".c2ln"))
+                .contains("nobody vouches");
     }
 
     @Test

@@ -56,10 +56,11 @@ class ProviderLineTest {
         switch (request.path()) {
             case "/good" -> request.response().end("{}");
             case "/large" -> request.response().end("x".repeat(600_000));
-            case "/elsewhere" -> request.response()
-                    .setStatusCode(302)
-                    .putHeader("Location", "/good")
-                    .end();
+            case "/elsewhere" ->
+                request.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", "/good")
+                        .end();
             default -> {
                 // Says nothing.
             }
@@ -73,7 +74,8 @@ class ProviderLineTest {
 
     @Test
     void aProviderOfAnotherAuthorityIsNot() {
-        assertThatThrownBy(() -> read("/good", certificates("others").authority())).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> read("/good", certificates("others").authority()))
+                .hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> read("/good", null)).hasMessageContaining("cannot be read");
     }
 

@@ -160,7 +160,10 @@ class PolicyTest {
         group.accept(new AbortPlan(group.plan().id(), ASHA, Group.AT));
         healthy();
         assertThat(after(4000, BeginFailback.class)).isEmpty();
-        group.accept(new BeginFailback(WEST, ASHA, Group.AT)).start().fail(false);
+        group.accept(new BeginFailback(WEST, ASHA, Group.AT)).start();
+        on(new GroupChanged(group.state()));
+        group.fail(false);
+        on(new GroupChanged(group.state()));
         assertThat(after(4000, BeginFailback.class)).hasSize(1);
     }
 
