@@ -2,6 +2,7 @@ package dev.holdfast.agent.api;
 
 import dev.holdfast.core.model.Check;
 import dev.holdfast.protocol.Role;
+import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.Optional;
@@ -43,10 +44,11 @@ final class Gate implements SecurityPolicyHandler {
             return;
         }
         context.request().pause();
+        Context here = context.vertx().getOrCreateContext();
         identities
                 .identify(token.get())
-                .onSuccess(identity -> decide(context, identity))
-                .onFailure(context::fail);
+                .onSuccess(identity -> here.runOnContext(known -> decide(context, identity)))
+                .onFailure(bug -> here.runOnContext(told -> context.fail(bug)));
     }
 
     private static Optional<String> token(RoutingContext context) {
