@@ -73,9 +73,8 @@ class LayersTest {
                             .should()
                             .dependOnClassesThat()
                             .resideInAnyPackage(forbidden)
-                            .because(
-                                    "programs → adapters → runtime → core: move what both need down, or pass it as a message of"
-                                            + " protocol")
+                            .because("programs → adapters → runtime → core: move what both need down, or pass it as a"
+                                    + " message of protocol")
                             .check(classes)));
         });
         return tests;

@@ -123,7 +123,8 @@ public final class AgentApi {
         } catch (ExecutionException | TimeoutException e) {
             throw new SetupException(
                     "cannot listen on " + address + " (" + e.getMessage()
-                            + "): stop what uses it, or change holdfast.agent.address, holdfast.agent.api.port or the TLS files",
+                            + "): stop what uses it, or change holdfast.agent.address, holdfast.agent.api.port or the"
+                            + " TLS files",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

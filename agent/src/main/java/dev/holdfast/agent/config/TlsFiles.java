@@ -26,7 +26,8 @@ public record TlsFiles(Path certificate, Path key, @Nullable Path ca, boolean cl
         Optional<String> clients = settings.optional(PREFIX + "clients");
         if (certificate.isPresent() != key.isPresent() || (ca.isPresent() && key.isEmpty())) {
             throw new SetupException(
-                    "set both holdfast.agent.tls.cert and holdfast.agent.tls.key, with holdfast.agent.tls.ca or without, or none");
+                    "set both holdfast.agent.tls.cert and holdfast.agent.tls.key, with holdfast.agent.tls.ca or"
+                            + " without, or none");
         }
         if (clients.isPresent() && ca.isEmpty()) {
             throw new SetupException(PREFIX + "clients means nothing without " + PREFIX + "ca: set both");
