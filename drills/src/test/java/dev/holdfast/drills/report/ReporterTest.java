@@ -97,6 +97,13 @@ class ReporterTest {
     }
 
     @Test
+    void everyObjectiveIsJudgedByARuleThatTheJudgeHas() {
+        assertThat(report().objectives())
+                .isNotEmpty()
+                .noneMatch(objective -> objective.verdict().equals("INCONCLUSIVE"));
+    }
+
+    @Test
     void noObjectiveIsMetInARunThatProvesNothing() {
         SmallDrill drill = new SmallDrill();
         Terms wanting = new Terms(Duration.ofSeconds(5), 9, true, new Terms.Gates(0, 0, 1000, 0, 0, 100));
