@@ -34,9 +34,8 @@ final class Provenance {
         try {
             Path code = source == null ? null : Path.of(source.getLocation().toURI());
             Path target = code == null ? null : code.getParent();
-            boolean built = target != null && target.endsWith("target");
             return new Provenance(
-                    built
+                    target != null && target.endsWith("target")
                             ? Optional.ofNullable(target.getParent())
                                     .map(Path::getParent)
                                     .orElse(null)
