@@ -24,7 +24,7 @@ public final class ReadsNeverGoBack implements Invariant {
                     && (read.epoch().isOlderThan(before.epoch())
                             || (read.epoch().equals(before.epoch()) && read.position() < before.position()));
             require(
-                    !older || read.beganAt().compareTo(before.answeredAt()) <= 0,
+                    before == null || !older || read.beganAt().compareTo(before.answeredAt()) <= 0,
                     read.region() + " answered slice " + read.slice() + " from " + read.position() + " of epoch "
                             + read.epoch() + " after " + before);
             if (!older) {
