@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.core.model.Check;
 import dev.holdfast.sandbox.WanPart;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,11 @@ final class WanCommand implements Runnable {
                     WanDirection direction) {
         if (direction != null && options.namesWay()) {
             throw new ParameterException(
-                    spec.subcommands().get("cut"), "say either --direction or --between with --one-way, not both");
+                    Check.present(spec.subcommands().get("cut"), "cut"), "say either --direction or --between with --one-way, not both");
         }
         WanPart part = direction != null
                 ? direction.part(options.lines())
-                : options.part(spec.subcommands().get("cut"));
+                : options.part(Check.present(spec.subcommands().get("cut"), "cut"));
         workplace.sandbox().wan().cut(part);
         workplace.console().line("cut: " + part.words());
         return 0;
@@ -79,7 +80,7 @@ final class WanCommand implements Runnable {
             workplace.console().line("healed");
             return 0;
         }
-        WanPart part = options.part(spec.subcommands().get("heal"));
+        WanPart part = options.part(Check.present(spec.subcommands().get("heal"), "heal"));
         workplace.sandbox().wan().heal(part);
         workplace.console().line("healed: " + part.words());
         return 0;
@@ -93,7 +94,7 @@ final class WanCommand implements Runnable {
         if (duration.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new ParameterException(spec.commandLine(), "a delay is at most 1m");
         }
-        WanPart part = options.part(spec.subcommands().get("delay"));
+        WanPart part = options.part(Check.present(spec.subcommands().get("delay"), "delay"));
         workplace.sandbox().wan().delay(part, duration);
         workplace.console().line("delayed by " + duration.toMillis() + " ms: " + part.words());
         return 0;
