@@ -60,7 +60,8 @@ final class WanCommand implements Runnable {
                     WanDirection direction) {
         if (direction != null && options.namesWay()) {
             throw new ParameterException(
-                    Check.present(spec.subcommands().get("cut"), "cut"), "say either --direction or --between with --one-way, not both");
+                    Check.present(spec.subcommands().get("cut"), "cut"),
+                    "say either --direction or --between with --one-way, not both");
         }
         WanPart part = direction != null
                 ? direction.part(options.lines())
