@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,7 +126,7 @@ class LedgerTest {
     void theOutboxKeepsAnHourAndTheJournalKeepsAll() {
         String payer = opened(30, "100.00");
         String sent = "select count(*) from outbox.message where topic = 'bank.events' and msg_key = '" + payer + "'";
-        long journal = bank.number("select count(*) from journal");
+        List<String> journal = journal();
         assertThat(bank.number(sent)).isEqualTo(1);
         bank.part(OutboxTrim.class).round();
         assertThat(bank.number(sent)).isEqualTo(1);
@@ -138,7 +139,14 @@ class LedgerTest {
         assertThat(bank.number(sent)).isEqualTo(1);
         assertThat(bank.number("select count(*) from outbox.message where created_at < now() - interval '1 hour'"))
                 .isZero();
-        assertThat(bank.number("select count(*) from journal")).isEqualTo(journal);
+        assertThat(journal()).containsAll(journal);
+    }
+
+    /** Loops go on writing entries of their own beside a test. */
+    private List<String> journal() {
+        return bank.sql()
+                .queryForList(
+                        "select concat_ws('/', region, slice, epoch, seq, hash, payload) from journal", String.class);
     }
 
     @Test
