@@ -1,11 +1,13 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.region.Sabotage;
+import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +22,7 @@ public record BankProperties(
         @Nullable Path agentCa,
         String kafka,
         Path controlTokenFile,
+        @Nullable Duration peerAnswerLimit,
         @DefaultValue("") String sabotage,
         @DefaultValue("active-active") String mode) {
 
@@ -33,6 +36,10 @@ public record BankProperties(
 
     public Topology topology() {
         return Topology.reference(Mode.of(mode));
+    }
+
+    public Duration answerLimit() {
+        return peerAnswerLimit == null ? PeerClient.ANSWER_LIMIT : peerAnswerLimit;
     }
 
     public Sabotage sabotaged() {

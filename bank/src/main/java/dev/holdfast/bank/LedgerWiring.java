@@ -98,7 +98,7 @@ class LedgerWiring {
 
     @Bean
     PeerClient peer(BankProperties properties, ControlToken token) {
-        return new PeerClient(properties.peerUrl(), token);
+        return new PeerClient(properties.peerUrl(), token, properties.answerLimit());
     }
 
     @Bean

@@ -20,9 +20,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -34,20 +34,29 @@ class CustomersThreadsTest {
     /** More than the server has threads. */
     private static final int CROWD = 200;
 
-    private static final Duration SOON = Duration.ofMillis(1500);
+    /** Of the pool's 24, without those that customers never get. */
+    private static final int CUSTOMERS_CONNECTIONS = 16;
+
+    /** Who waits for a lock waits until it is released, so that nothing depends on how fast the machine is. */
+    private static final Map<String, String> PATIENCE = Map.of(
+            "spring.datasource.hikari.data-source-properties.options",
+            "-c statement_timeout=300000 -c lock_timeout=300000",
+            "spring.datasource.hikari.data-source-properties.socketTimeout",
+            "300");
 
     @TempDir
     private Path directory;
 
-    private RunningBank start(int port) throws IOException {
+    private RunningBank start(int port, Map<String, String> special) throws IOException {
         Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
-        return RunningBank.start(new RunningBank.Setting("west", "north", port, RunningBank.freePort(), token, ""));
+        return RunningBank.start(
+                new RunningBank.Setting("west", "north", port, RunningBank.freePort(), token, ""), special);
     }
 
     @Test
     void stepsAndProbesAreAnsweredWhileACrowdOfCustomersWaitsForTheLocksOfOneAccount() throws Exception {
         int port = RunningBank.freePort();
-        try (RunningBank west = start(port)) {
+        try (RunningBank west = start(port, PATIENCE)) {
             for (String customer : List.of("user-5", "user-7")) {
                 west.post(ACCOUNTS, "open-" + customer, account(customer, "900.00"));
             }
@@ -62,25 +71,28 @@ class CustomersThreadsTest {
                 for (int number = 0; number < CROWD; number++) {
                     payments.add(west.postLater(PAYMENTS, "waits-" + number, payment("user-5", "user-7", "1.00")));
                 }
-                Awaitility.await().until(() -> waitsForLocks(looks) > 0);
+                Awaitility.await().until(() -> waitsForLocks(looks) == CUSTOMERS_CONNECTIONS);
                 for (int number = 0; number < 3; number++) {
-                    theControlApiAnswersSoon(west);
+                    theControlApiAnswers(west);
                 }
-                assertThat(waitsForLocks(looks)).isPositive();
+                assertThat(waitsForLocks(looks)).isEqualTo(CUSTOMERS_CONNECTIONS);
+                assertThat(payments).anyMatch(answer -> !answer.isDone());
                 Awaitility.await()
                         .until(() -> payments.stream()
-                                .anyMatch(answer -> answer.isDone()
-                                        && answer.join().body().contains("too many requests wait for the database")));
+                                        .filter(answer -> !answer.isDone())
+                                        .count()
+                                == CUSTOMERS_CONNECTIONS);
             }
             List<HttpResponse<String>> answers =
                     payments.stream().map(CompletableFuture::join).toList();
             List<HttpResponse<String>> refused = answers.stream()
                     .filter(answer -> answer.statusCode() == 503)
                     .toList();
-            assertThat(west.post(PAYMENTS, "after", payment("user-5", "user-7", "1.00"))
-                            .statusCode())
-                    .isEqualTo(201);
+            assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                    .hasSize(CUSTOMERS_CONNECTIONS);
+            assertThat(refused).hasSize(CROWD - CUSTOMERS_CONNECTIONS);
             assertThat(refused).anyMatch(answer -> answer.body().contains("bank-busy"));
+            assertThat(refused).anyMatch(answer -> answer.body().contains("too many requests wait for the database"));
             assertThat(refused)
                     .allMatch(answer ->
                             answer.headers().firstValue("Holdfast-Replay").isPresent())
@@ -89,12 +101,10 @@ class CustomersThreadsTest {
         }
     }
 
-    private static void theControlApiAnswersSoon(RunningBank bank) {
-        long began = System.nanoTime();
+    private static void theControlApiAnswers(RunningBank bank) {
         var done = bank.step("close-gate", order(1, 0, null, new TreeMap<>(), new TreeMap<>()));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         assertThat(bank.get("/healthz").statusCode()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
     }
 
     /** Asked outside the bank's pool, which is what is short. */
@@ -109,7 +119,7 @@ class CustomersThreadsTest {
     @Test
     void theControlApiCannotBeReachedUnderAnotherSpellingWithoutTheToken() throws Exception {
         int port = RunningBank.freePort();
-        try (RunningBank west = start(port)) {
+        try (RunningBank west = start(port, Map.of())) {
             for (String path : List.of(
                     "/holdfast/v1/replication",
                     "/%68oldfast/v1/replication",

@@ -58,13 +58,24 @@ final class RunningBank implements AutoCloseable {
     }
 
     static RunningBank start(Setting setting) throws IOException {
+        return start(setting, Map.of());
+    }
+
+    /**
+     * @param special properties that differ from those of a running region
+     */
+    static RunningBank start(Setting setting, Map<String, String> special) throws IOException {
         RealPostgres postgres = RealPostgres.get();
         postgres.create(setting.database());
-        return startAgain(setting);
+        return run(setting, special);
     }
 
     /** On the data that is there. */
     static RunningBank startAgain(Setting setting) throws IOException {
+        return run(setting, Map.of());
+    }
+
+    private static RunningBank run(Setting setting, Map<String, String> special) throws IOException {
         FakeAgent agent = new FakeAgent(
                 setting.region(), ControlToken.read(setting.token()).bearer());
         FakeMirror inbound = new FakeMirror(setting.peer());
@@ -88,6 +99,7 @@ final class RunningBank implements AutoCloseable {
         properties.put("spring.flyway.url", url);
         properties.put("spring.flyway.user", "postgres");
         properties.put("spring.flyway.password", "");
+        properties.putAll(special);
         List<String> arguments = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toList();

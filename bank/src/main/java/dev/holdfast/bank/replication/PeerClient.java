@@ -23,10 +23,15 @@ public final class PeerClient {
             .build();
     private final String peer;
     private final ControlToken token;
+    private final Duration answerLimit;
 
-    public PeerClient(URI peer, ControlToken token) {
+    /**
+     * @param answerLimit for one call
+     */
+    public PeerClient(URI peer, ControlToken token, Duration answerLimit) {
         this.peer = peer.toString().replaceAll("/$", "");
         this.token = token;
+        this.answerLimit = answerLimit;
     }
 
     /** Calls the control API. */
@@ -37,7 +42,7 @@ public final class PeerClient {
     /** Calls any path; no answer within the limit is a {@link PeerUnreachableException}. */
     public HttpResponse<String> call(String method, String path, @Nullable String body, Map<String, String> headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(peer + path)).timeout(ANSWER_LIMIT);
+                HttpRequest.newBuilder(URI.create(peer + path)).timeout(answerLimit);
         headers.forEach(request::setHeader);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
