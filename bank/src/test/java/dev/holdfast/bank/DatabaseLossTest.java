@@ -37,7 +37,7 @@ class DatabaseLossTest {
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
             assertThat(refused.body()).contains("database-unavailable");
             assertThat(refused.headers().firstValue("Holdfast-Replay")).contains("safe");
-            assertThat(took).isLessThan(Duration.ofSeconds(12));
+            assertThat(took).isLessThan(Duration.ofSeconds(4));
             Awaitility.await().until(() -> bank.get("/healthz").statusCode() == 503);
 
             statement.execute("alter database " + setting.database() + " allow_connections true");

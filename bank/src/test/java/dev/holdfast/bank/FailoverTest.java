@@ -71,7 +71,7 @@ class FailoverTest {
         banks.settle();
         assertThat(banks.west.number("select count(*) from escrow_reservation")).isZero();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(3))
                 .until(() -> banks.north.number("select count(*) from unacked_debit") == 0);
     }
 
@@ -124,7 +124,7 @@ class FailoverTest {
         banks.carry(banks.north, banks.west);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(5))
                 .until(() -> banks.west.number("select count(*) from late_record") == 4);
         assertThat(banks.west.number("select count(*) from transaction where idem_key = 'tail-credit'"))
                 .isZero();
