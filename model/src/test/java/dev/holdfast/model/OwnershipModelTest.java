@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +17,12 @@ class OwnershipModelTest {
     private static final Path FOLDER = Path.of("target", "tlc");
     private static final int WORKERS = 1;
     private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final TestReporter reporter;
+
+    OwnershipModelTest(TestReporter reporter) {
+        this.reporter = reporter;
+    }
 
     @Test
     void aLossAndAReturnWithAWriteKeepEveryFormula() throws IOException, InterruptedException {
@@ -28,10 +35,10 @@ class OwnershipModelTest {
     }
 
     /** A model that hardly moves proves nothing, so there is a least number of states. */
-    private static void everyFormulaHolds(String name, Configuration configuration, long least)
+    private void everyFormulaHolds(String name, Configuration configuration, long least)
             throws IOException, InterruptedException {
         Verdict verdict = check(name, configuration, Formula.safety());
-        print(name, verdict);
+        report(name, verdict);
         assertThat(verdict.complete()).as(verdict.output()).isTrue();
         assertThat(verdict.distinct()).isGreaterThan(least);
     }
@@ -39,7 +46,7 @@ class OwnershipModelTest {
     @Test
     void everyPlanEnds() throws IOException, InterruptedException {
         Verdict verdict = check("liveness", Configuration.of(Slices.AWAY, 1, 0, 1), List.of(Formula.EVERY_PLAN_ENDS));
-        print("every plan ends", verdict);
+        report("every plan ends", verdict);
         assertThat(verdict.complete()).as(verdict.output()).isTrue();
     }
 
@@ -47,7 +54,7 @@ class OwnershipModelTest {
     @EnumSource(Variant.class)
     void everyKnownMistakeIsRefuted(Variant variant) throws IOException, InterruptedException {
         Verdict verdict = check(variant.name(), variant.configuration(), List.of(variant.refutedBy()));
-        print(variant.name(), verdict);
+        report(variant.name(), verdict);
         assertThat(verdict.violated())
                 .as(verdict.output())
                 .isEqualTo(variant.refutedBy().formula());
@@ -59,9 +66,8 @@ class OwnershipModelTest {
         return new ModelCheck(FOLDER.resolve(name), WORKERS, LIMIT).run(configuration, formulas);
     }
 
-    private static void print(String name, Verdict verdict) {
-        System.out.printf(
-                "model %-28s %s%n",
+    private void report(String name, Verdict verdict) {
+        reporter.publishEntry(
                 name,
                 verdict.complete()
                         ? "holds: " + verdict.distinct() + " distinct states, depth " + verdict.depth()
