@@ -117,7 +117,10 @@ class CommandLineTest {
     @Test
     void commandsAboutPlansOfWhatNeverRanSaySo() {
         assertThat(run("switchover", "--from", "north")).isEqualTo(1);
-        assertThat(err.toString()).contains("./holdfast up");
+        assertThat(err.toString())
+                .contains("nothing was started in this folder")
+                .contains("./holdfast up");
+        assertThat(directory.resolve(".holdfast")).doesNotExist();
     }
 
     @Test

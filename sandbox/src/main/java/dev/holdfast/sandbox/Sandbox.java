@@ -197,8 +197,13 @@ public final class Sandbox {
         return new Users(state);
     }
 
-    /** Authorises operators at the agents' API. */
+    /** Authorises operators at the agents' API; made when the sandbox is first started. */
     public String operatorToken() {
+        if (options().isEmpty()) {
+            throw new SandboxException(
+                    SandboxException.Code.NOT_UP,
+                    "nothing was started in this folder, so there is no operator: ./holdfast up");
+        }
         return state.read(state.operatorToken());
     }
 
