@@ -1,12 +1,8 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.protocol.CommandAnswer;
-import dev.holdfast.protocol.ReasonRequest;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code skip}: ask to go on without a step; only what no ordering invariant needs, and a second person must approve. */
 @Command(
@@ -24,11 +20,8 @@ final class SkipCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions options = new PlanOptions();
 
-    @Parameters(
-            paramLabel = "STEP",
-            arity = "0..1",
-            description = "its number or word, for example activate-consumers; default: the current one.")
-    private @Nullable String step;
+    @Mixin
+    private StepChoice step = new StepChoice();
 
     SkipCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -36,10 +29,6 @@ final class SkipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.ask(workplace, "the step is skipped", agents -> {
-            RunningPlan running = RunningPlan.of(agents, null);
-            return agents.post(
-                    running.stepPath(step, "skip"), new ReasonRequest(options.reason()), CommandAnswer.class);
-        });
+        return step.ask(workplace, options, "skip", "the step is skipped");
     }
 }

@@ -58,38 +58,38 @@ public record Desk(
     }
 
     Desk with(Approval approval) {
-        TreeMap<ApprovalId, Approval> next = new TreeMap<>(approvals);
-        next.put(approval.id(), approval);
-        return new Desk(next, approval.id(), silences, condemned, audit);
+        return new Desk(with(approvals, approval.id(), approval), approval.id(), silences, condemned, audit);
     }
 
     Desk without(ApprovalId approval) {
-        TreeMap<ApprovalId, Approval> next = new TreeMap<>(approvals);
-        next.remove(approval);
-        return new Desk(next, lastApproval, silences, condemned, audit);
+        return new Desk(without(approvals, approval), lastApproval, silences, condemned, audit);
     }
 
     Desk with(RegionId region, Condemnation condemnation) {
-        TreeMap<RegionId, Condemnation> next = new TreeMap<>(condemned);
-        next.put(region, condemnation);
-        return new Desk(approvals, lastApproval, silences, next, audit);
+        return new Desk(approvals, lastApproval, silences, with(condemned, region, condemnation), audit);
     }
 
     Desk withoutCondemnation(RegionId region) {
-        TreeMap<RegionId, Condemnation> next = new TreeMap<>(condemned);
-        next.remove(region);
-        return new Desk(approvals, lastApproval, silences, next, audit);
+        return new Desk(approvals, lastApproval, silences, without(condemned, region), audit);
     }
 
     Desk with(RegionId region, Silence silence) {
-        TreeMap<RegionId, Silence> next = new TreeMap<>(silences);
-        next.put(region, silence);
-        return new Desk(approvals, lastApproval, next, condemned, audit);
+        return new Desk(approvals, lastApproval, with(silences, region, silence), condemned, audit);
     }
 
     Desk withoutSilence(RegionId region) {
-        TreeMap<RegionId, Silence> next = new TreeMap<>(silences);
-        next.remove(region);
-        return new Desk(approvals, lastApproval, next, condemned, audit);
+        return new Desk(approvals, lastApproval, without(silences, region), condemned, audit);
+    }
+
+    private static <K, V> SortedMap<K, V> with(SortedMap<K, V> map, K key, V value) {
+        TreeMap<K, V> next = new TreeMap<>(map);
+        next.put(key, value);
+        return next;
+    }
+
+    private static <K, V> SortedMap<K, V> without(SortedMap<K, V> map, K key) {
+        TreeMap<K, V> next = new TreeMap<>(map);
+        next.remove(key);
+        return next;
     }
 }
