@@ -30,7 +30,7 @@ class LayersTest {
             Map.entry("certs", List.of()),
             Map.entry("frontdoor", List.of("core", "protocol", "runtime")),
             Map.entry("agent", List.of("core", "protocol", "runtime", "link")),
-            Map.entry("bank", List.of("core", "protocol", "journal")),
+            Map.entry("bank", List.of("core", "protocol", "journal", "link")),
             Map.entry("broker", List.of("core", "runtime", "link")),
             Map.entry("sandbox", List.of("core", "protocol", "runtime", "link", "certs")),
             Map.entry("drills", List.of("core", "protocol", "sandbox", "checker")),

@@ -1,10 +1,12 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.region.Sabotage;
+import dev.holdfast.bank.replication.KafkaAccess;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
+import dev.holdfast.link.KafkaCredentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +23,22 @@ public record BankProperties(
         URI agentUrl,
         @Nullable Path agentCa,
         String kafka,
+        @Nullable Path kafkaSecretsFile,
         Path controlTokenFile,
         @Nullable Duration peerAnswerLimit,
+        Business business,
         @DefaultValue("") String sabotage,
         @DefaultValue("active-active") String mode) {
+
+    /** The login and the number of connections of the region's own business. */
+    public record Business(
+            String username,
+            @DefaultValue("") String password,
+            @DefaultValue("20") int connections) {}
+
+    public KafkaAccess kafkaAccess() {
+        return new KafkaAccess(kafka, kafkaSecretsFile == null ? null : KafkaCredentials.read(kafkaSecretsFile));
+    }
 
     public RegionId me() {
         return RegionId.of(region);

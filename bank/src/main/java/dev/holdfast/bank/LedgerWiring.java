@@ -1,5 +1,6 @@
 package dev.holdfast.bank;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.holdfast.bank.api.Door;
 import dev.holdfast.bank.api.Forwarding;
 import dev.holdfast.bank.api.RequestEdge;
@@ -13,6 +14,7 @@ import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.InFlight;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Pulse;
+import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.ControlToken;
@@ -23,6 +25,7 @@ import dev.holdfast.core.model.Topology;
 import dev.holdfast.journal.JdbcChain;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,9 +84,26 @@ class LedgerWiring {
         return new SliceOwners(jdbc, me, sabotage);
     }
 
+    /** An owner whose every check is off would still be stopped by the database, so that goes past it as well. */
     @Bean
-    Pulse pulse(SliceOwners owners, Board board, LeaseClient lease, RegionId me) {
-        return new Pulse(owners, board, lease, me);
+    BusinessDatabase business(
+            HikariDataSource pool, BankProperties properties, Sabotage sabotage, FlywayProperties superuser) {
+        BankProperties.Business business = properties.business();
+        BusinessDatabase.Login login = sabotage.ignoresOwner()
+                ? new BusinessDatabase.Login(
+                        String.valueOf(superuser.getUser()), String.valueOf(superuser.getPassword()))
+                : new BusinessDatabase.Login(business.username(), business.password());
+        return BusinessDatabase.like(pool, login, business.connections());
+    }
+
+    @Bean
+    RegionFence regionFence(JdbcClient jdbc, BusinessDatabase business, Sabotage sabotage) {
+        return new RegionFence(jdbc, business, sabotage);
+    }
+
+    @Bean
+    Pulse pulse(SliceOwners owners, Board board, LeaseClient lease, RegionFence fence, RegionId me) {
+        return new Pulse(owners, board, lease, fence, me);
     }
 
     @Bean
@@ -102,8 +122,8 @@ class LedgerWiring {
     }
 
     @Bean
-    Books books(JdbcClient jdbc) {
-        return new Books(jdbc);
+    Books books(BusinessDatabase business) {
+        return new Books(business.jdbc());
     }
 
     @Bean
@@ -112,19 +132,19 @@ class LedgerWiring {
     }
 
     @Bean
-    Posting posting(
-            JdbcTemplate template,
-            TransactionTemplate transaction,
-            SliceOwners owners,
-            EntryWriter writer,
-            Sabotage sabotage) {
-        return new Posting(template, transaction, owners, writer, sabotage);
+    Posting posting(BusinessDatabase business, RegionId me, Sabotage sabotage) {
+        JdbcTemplate template = business.template();
+        return new Posting(
+                template,
+                business.transaction(),
+                new SliceOwners(business.jdbc(), me, sabotage),
+                new EntryWriter(template, new JdbcChain(me)),
+                sabotage);
     }
 
     @Bean
-    Teller teller(
-            Posting posting, PeerClient peer, @Value("${spring.datasource.hikari.maximum-pool-size}") int connections) {
-        return new Teller(posting, new Reservations(peer), connections);
+    Teller teller(Posting posting, PeerClient peer, BankProperties properties) {
+        return new Teller(posting, new Reservations(peer), properties.business().connections());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Loop;
 import dev.holdfast.bank.region.Pulse;
+import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.Acknowledgements;
 import dev.holdfast.bank.replication.Activation;
@@ -28,16 +29,25 @@ class Loops implements SmartLifecycle {
     private final SliceOwners owners;
     private final LeaseClient lease;
     private final Pulse pulse;
+    private final RegionFence fence;
     private final Parts parts;
     private final Bugs bugs;
     private final List<Loop> loops = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean running;
 
-    Loops(Topology topology, SliceOwners owners, LeaseClient lease, Pulse pulse, Parts parts, Bugs bugs) {
+    Loops(
+            Topology topology,
+            SliceOwners owners,
+            LeaseClient lease,
+            Pulse pulse,
+            RegionFence fence,
+            Parts parts,
+            Bugs bugs) {
         this.topology = topology;
         this.owners = owners;
         this.lease = lease;
         this.pulse = pulse;
+        this.fence = fence;
         this.parts = parts;
         this.bugs = bugs;
     }
@@ -56,6 +66,7 @@ class Loops implements SmartLifecycle {
 
     @Override
     public void start() {
+        fence.shut();
         owners.createHomes(topology);
         parts.activation().recall();
         lease.refresh();

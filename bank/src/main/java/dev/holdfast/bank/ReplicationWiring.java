@@ -3,6 +3,7 @@ package dev.holdfast.bank;
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.AcknowledgementStops;
@@ -22,6 +23,7 @@ import dev.holdfast.bank.replication.Positions;
 import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.replication.Tail;
 import dev.holdfast.core.model.RegionId;
+import dev.holdfast.journal.JdbcChain;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +38,7 @@ class ReplicationWiring {
     @Bean
     @ConditionalOnMissingBean
     Followers followers(BankProperties properties) {
-        return Followers.in(properties.kafka());
+        return Followers.in(properties.kafkaAccess());
     }
 
     @Bean
@@ -62,14 +64,10 @@ class ReplicationWiring {
     }
 
     @Bean
-    Legs legs(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            SliceOwners owners,
-            EntryWriter writer,
-            Board board,
-            LeaseClient lease) {
-        return new Legs(jdbc, transaction, owners, writer, board, lease);
+    Legs legs(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
+        SliceOwners owners = new SliceOwners(business.jdbc(), me, sabotage);
+        EntryWriter writer = new EntryWriter(business.template(), new JdbcChain(me));
+        return new Legs(business.jdbc(), business.transaction(), owners, writer, board, lease);
     }
 
     @Bean
@@ -84,23 +82,33 @@ class ReplicationWiring {
 
     @Bean
     AuditConsumer ownAudit(
-            BankProperties properties, JdbcClient jdbc, Board board, LeaseClient lease, OwnBacklog backlog) {
+            BankProperties properties,
+            BusinessDatabase business,
+            Board board,
+            LeaseClient lease,
+            RegionFence fence,
+            OwnBacklog backlog) {
         return new AuditConsumer(
                 Events.own(properties.region()),
-                properties.kafka(),
+                properties.kafkaAccess(),
                 properties.region(),
-                jdbc,
-                () -> lease.valid() && (!board.open().isEmpty() || backlog.waits()));
+                business.jdbc(),
+                () -> lease.valid() && !fence.closed() && (!board.open().isEmpty() || backlog.waits()));
     }
 
     @Bean
-    AuditConsumer peerAudit(BankProperties properties, JdbcClient jdbc, Activation activation, LeaseClient lease) {
+    AuditConsumer peerAudit(
+            BankProperties properties,
+            BusinessDatabase business,
+            Activation activation,
+            RegionFence fence,
+            LeaseClient lease) {
         return new AuditConsumer(
                 Events.mirrored(properties.peer()),
-                properties.kafka(),
+                properties.kafkaAccess(),
                 properties.region(),
-                jdbc,
-                () -> lease.valid() && activation.active());
+                business.jdbc(),
+                () -> lease.valid() && !fence.closed() && activation.active());
     }
 
     @Bean

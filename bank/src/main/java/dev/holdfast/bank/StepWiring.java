@@ -4,11 +4,14 @@ import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.region.InFlight;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Pulse;
+import dev.holdfast.bank.region.RegionFence;
+import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.AcknowledgementStops;
 import dev.holdfast.bank.replication.Activation;
 import dev.holdfast.bank.replication.ApplierLoop;
 import dev.holdfast.bank.replication.AuditConsumer;
+import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.PeerApi;
 import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.steps.ActivateConsumers;
@@ -18,6 +21,8 @@ import dev.holdfast.bank.steps.Fence;
 import dev.holdfast.bank.steps.FenceProof;
 import dev.holdfast.bank.steps.FenceReturned;
 import dev.holdfast.bank.steps.ImportTail;
+import dev.holdfast.bank.steps.KafkaStreamFence;
+import dev.holdfast.bank.steps.NoStreamFence;
 import dev.holdfast.bank.steps.Parity;
 import dev.holdfast.bank.steps.PlanGuard;
 import dev.holdfast.bank.steps.Promote;
@@ -26,15 +31,21 @@ import dev.holdfast.bank.steps.ReachCut;
 import dev.holdfast.bank.steps.RearmEscrow;
 import dev.holdfast.bank.steps.RecordCut;
 import dev.holdfast.bank.steps.Refresh;
+import dev.holdfast.bank.steps.RegionFences;
 import dev.holdfast.bank.steps.Release;
 import dev.holdfast.bank.steps.SealEpoch;
+import dev.holdfast.bank.steps.SqlProof;
 import dev.holdfast.bank.steps.Step;
 import dev.holdfast.bank.steps.StopInbound;
+import dev.holdfast.bank.steps.StreamFence;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.JdbcApplier;
 import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcTailImport;
+import dev.holdfast.link.KafkaCredentials;
+import dev.holdfast.link.KafkaFence;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +71,32 @@ class StepWiring {
     }
 
     @Bean
+    SqlProof sqlProof(RegionId me, BusinessDatabase business) {
+        return new SqlProof(me, business.template(), business.transaction());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StreamFence streamFence(BankProperties properties, JdbcClient jdbc, Sabotage sabotage) {
+        KafkaCredentials credentials = properties.kafkaAccess().credentials();
+        return credentials == null
+                ? new NoStreamFence()
+                : new KafkaStreamFence(
+                        new KafkaFence(properties.kafka(), credentials, properties.me()), jdbc, sabotage);
+    }
+
+    @Bean
+    RegionFences regionFences(
+            RegionId me,
+            SliceOwners owners,
+            RegionFence database,
+            SqlProof proof,
+            StreamFence kafka,
+            OwnBacklog backlog) {
+        return new RegionFences(me, owners, database, proof, kafka, backlog);
+    }
+
+    @Bean
     Parity parity(PeerApi peer, Replication replication, JdbcTemplate template) {
         return new Parity(peer, replication, template);
     }
@@ -82,8 +119,9 @@ class StepWiring {
             EntryWriter writer,
             JdbcTemplate template,
             TransactionTemplate transaction,
+            RegionFences fences,
             Refresh refresh) {
-        return new Promote(me, owners, writer, template, transaction, refresh);
+        return new Promote(me, owners, writer, template, transaction, fences, refresh);
     }
 
     @Bean
@@ -92,8 +130,14 @@ class StepWiring {
     }
 
     @Bean
-    Step fenceReturned(SliceOwners owners, TransactionTemplate transaction, FenceProof proof, Refresh refresh) {
-        return new FenceReturned(owners, transaction, proof, refresh);
+    Step fenceReturned(
+            SliceOwners owners,
+            TransactionTemplate transaction,
+            FenceProof proof,
+            SqlProof database,
+            RegionFences region,
+            Refresh refresh) {
+        return new FenceReturned(owners, transaction, proof, database, region, refresh);
     }
 
     @Bean
@@ -145,8 +189,8 @@ class StepWiring {
     }
 
     @Bean
-    Step fence(SliceOwners owners, FenceProof proof, Replication replication) {
-        return new Fence(owners, proof, replication);
+    Step fence(SliceOwners owners, FenceProof proof, SqlProof database, RegionFences region, Replication replication) {
+        return new Fence(owners, proof, database, region, replication);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.Loop;
 import dev.holdfast.bank.replication.ApplierLoop;
 import dev.holdfast.bank.replication.AuditConsumer;
+import dev.holdfast.bank.replication.KafkaAccess;
 import dev.holdfast.core.model.Check;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,11 @@ class BugTest {
     @Test
     void aBugInAnAuditFencesTheRegion() {
         AuditConsumer audit = new AuditConsumer(
-                AuditConsumer.Events.own("elsewhere"), "127.0.0.1:1", "north", north.part(JdbcClient.class), () -> {
+                AuditConsumer.Events.own("elsewhere"),
+                new KafkaAccess("127.0.0.1:1", null),
+                "north",
+                north.part(JdbcClient.class),
+                () -> {
                     throw new IllegalStateException("whose turn is it");
                 });
         try (audit) {

@@ -29,12 +29,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Customers who hold threads and connections, against the control API on the same server and the same pool. */
+/** Customers who hold threads and connections, against the control API on the same server. */
 class CustomersThreadsTest {
     /** More than the server has threads. */
     private static final int CROWD = 200;
 
-    /** Of the pool's 24, without those that customers never get. */
+    /** Of the business pool's 20, without those that customers never get. */
     private static final int CUSTOMERS_CONNECTIONS = 16;
 
     /** Who waits for a lock waits until it is released, so that nothing depends on how fast the machine is. */

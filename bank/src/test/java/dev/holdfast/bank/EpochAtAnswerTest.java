@@ -36,7 +36,7 @@ class EpochAtAnswerTest {
             var answer = bank.postLater(ACCOUNTS, "open", account("user-1", "1.00"));
             Awaitility.await()
                     .atMost(LIMIT)
-                    .until(() -> bank.number("select count(*) from pg_stat_activity where state = 'active'"
+                    .until(() -> bank.superusersNumber("select count(*) from pg_stat_activity where state = 'active'"
                                     + " and query ilike 'commit%' and datname = current_database()")
                             == 1);
             bank.agent.grant(4, "north", 3);

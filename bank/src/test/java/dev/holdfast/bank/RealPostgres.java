@@ -110,6 +110,7 @@ final class RealPostgres {
         try (Connection admin = postgres.connect("postgres");
                 Statement statement = admin.createStatement()) {
             statement.execute("create role bank_app login");
+            statement.execute("create role bank_applier login");
         }
         return postgres;
     }

@@ -1,7 +1,11 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.replication.ControlToken;
 import dev.holdfast.bank.replication.Followers;
+import dev.holdfast.bank.steps.KafkaStreamFence;
+import dev.holdfast.bank.steps.StreamFence;
+import dev.holdfast.link.FencedStreams;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StepOrder;
 import java.io.IOException;
@@ -12,17 +16,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole bank of a region in this process, on a database of its own, between a fake agent and a fake mirror. */
 final class RunningBank implements AutoCloseable {
@@ -67,22 +74,48 @@ final class RunningBank implements AutoCloseable {
     static RunningBank start(Setting setting, Map<String, String> special) throws IOException {
         RealPostgres postgres = RealPostgres.get();
         postgres.create(setting.database());
-        return run(setting, special);
+        return run(setting, agentOf(setting), special, null);
+    }
+
+    static RunningBank start(Setting setting, FencedStreams streams) throws IOException {
+        RealPostgres.get().create(setting.database());
+        return startAgain(setting, streams);
     }
 
     /** On the data that is there. */
     static RunningBank startAgain(Setting setting) throws IOException {
-        return run(setting, Map.of());
+        return run(setting, agentOf(setting), Map.of(), null);
     }
 
-    private static RunningBank run(Setting setting, Map<String, String> special) throws IOException {
-        FakeAgent agent = new FakeAgent(
+    static RunningBank startAgain(Setting setting, FakeAgent agent) throws IOException {
+        return run(setting, agent, Map.of(), null);
+    }
+
+    static RunningBank startAgain(Setting setting, FencedStreams streams) throws IOException {
+        return run(setting, agentOf(setting), Map.of(), streams);
+    }
+
+    static FakeAgent agentOf(Setting setting) throws IOException {
+        return new FakeAgent(
                 setting.region(), ControlToken.read(setting.token()).bearer());
+    }
+
+    private static RunningBank run(
+            Setting setting, FakeAgent agent, Map<String, String> special, @Nullable FencedStreams streams)
+            throws IOException {
         FakeMirror inbound = new FakeMirror(setting.peer());
         SpringApplication application = new SpringApplication(BankApplication.class);
         ApplicationContextInitializer<GenericApplicationContext> mirror =
                 context -> context.registerBean(Followers.class, () -> inbound);
-        application.addInitializers(mirror);
+        ApplicationContextInitializer<GenericApplicationContext> kafka = context -> {
+            if (streams != null) {
+                context.registerBean(
+                        StreamFence.class,
+                        () -> new KafkaStreamFence(
+                                streams, context.getBean(JdbcClient.class), context.getBean(Sabotage.class)));
+            }
+        };
+        application.addInitializers(mirror, kafka);
         Map<String, Object> properties = new TreeMap<>();
         properties.put("holdfast.region", setting.region());
         properties.put("holdfast.peer", setting.peer());
@@ -95,7 +128,8 @@ final class RunningBank implements AutoCloseable {
         properties.put("server.port", setting.port());
         String url = RealPostgres.get().url(setting.database());
         properties.put("spring.datasource.url", url);
-        properties.put("spring.datasource.username", "bank_app");
+        properties.put("spring.datasource.username", "bank_applier");
+        properties.put("holdfast.business.username", "bank_app");
         properties.put("spring.flyway.url", url);
         properties.put("spring.flyway.user", "postgres");
         properties.put("spring.flyway.password", "");
@@ -111,6 +145,18 @@ final class RunningBank implements AutoCloseable {
         try (Connection connection = RealPostgres.get().connect(setting.database());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What PostgreSQL shows to its superuser only, such as the statements of other roles. */
+    long superusersNumber(String sql) {
+        try (Connection connection = RealPostgres.get().connect(setting.database());
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package dev.holdfast.broker;
 
 import dev.holdfast.core.model.RegionId;
+import dev.holdfast.link.KafkaCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** What the program is told: whose broker it is, where its data are, and on which addresses it listens. */
-record BrokerConfig(RegionId region, Path directory, String address, String wanAddress) {
+record BrokerConfig(
+        RegionId region, RegionId peer, Path directory, String address, String wanAddress, KafkaCredentials credentials) {
     private static final int INSIDE_PORT = 9092;
     private static final int CONTROLLER_PORT = 9093;
     private static final int WAN_PORT = 9094;
@@ -23,9 +25,11 @@ record BrokerConfig(RegionId region, Path directory, String address, String wanA
         }
         return new BrokerConfig(
                 RegionId.of(required(properties, "holdfast.region")),
+                RegionId.of(required(properties, "holdfast.broker.peer")),
                 Path.of(required(properties, "holdfast.broker.dir")),
                 required(properties, "holdfast.broker.address"),
-                required(properties, "holdfast.broker.wan-address"));
+                required(properties, "holdfast.broker.wan-address"),
+                KafkaCredentials.read(Path.of(required(properties, "holdfast.kafka-secrets-file"))));
     }
 
     String inside() {

@@ -21,7 +21,7 @@ public final class BrokerMain {
         long started = System.nanoTime();
         BrokerConfig config = BrokerConfig.read(Path.of(arguments[0]));
         EmbeddedBroker broker = EmbeddedBroker.start(config);
-        BankTopics.create(config.inside());
+        BankTopics.create(config);
         ready("broker ready", config.inside(), started);
         ConnectWorker worker = ConnectWorker.start(config);
         ready("connect ready", config.rest(), started);

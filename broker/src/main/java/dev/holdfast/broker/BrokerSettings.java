@@ -1,7 +1,14 @@
 package dev.holdfast.broker;
 
+import static dev.holdfast.link.KafkaPrincipal.ADMIN;
+import static dev.holdfast.link.KafkaPrincipal.BROKER;
+import static dev.holdfast.link.KafkaPrincipal.MIRROR;
+import static dev.holdfast.link.KafkaPrincipal.values;
+
+import dev.holdfast.link.KafkaCredentials;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +30,7 @@ final class BrokerSettings {
         settings.put("controller.quorum.voters", NODE + "@" + config.controller());
         settings.put("log.dirs", config.directory().resolve("log").toString());
         listeners(config, settings);
+        access(config.credentials(), settings);
         topics(settings);
         groups(settings);
         footprint(settings);
@@ -37,7 +45,7 @@ final class BrokerSettings {
         settings.put("advertised.listeners", "INSIDE://" + config.inside() + ",WAN://" + config.wanAdvertised());
         settings.put(
                 "listener.security.protocol.map",
-                "INSIDE:PLAINTEXT,WAN:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+                "INSIDE:SASL_PLAINTEXT,WAN:SASL_PLAINTEXT," + CONTROLLER_LISTENER + ":SASL_PLAINTEXT");
         settings.put("inter.broker.listener.name", "INSIDE");
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         // A restarted broker may register only after the session of the killed one has ended.
@@ -45,6 +53,21 @@ final class BrokerSettings {
         settings.put("broker.heartbeat.interval.ms", "400");
         settings.put("controller.quorum.election.timeout.ms", "500");
         settings.put("controller.quorum.fetch.timeout.ms", "1000");
+    }
+
+    /** Each listener lets in those who have business there, and the authorizer nobody without a rule. */
+    private static void access(KafkaCredentials credentials, Map<String, String> settings) {
+        settings.put("sasl.enabled.mechanisms", "PLAIN");
+        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        settings.put("sasl.mechanism.controller.protocol", "PLAIN");
+        settings.put("listener.name.inside.plain.sasl.jaas.config", credentials.listener(BROKER, List.of(values())));
+        settings.put("listener.name.wan.plain.sasl.jaas.config", credentials.listener(BROKER, List.of(MIRROR)));
+        settings.put("listener.name.controller.plain.sasl.jaas.config", credentials.listener(BROKER, List.of(BROKER)));
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("super.users", BROKER.inRules() + ";" + ADMIN.inRules());
+        settings.put("allow.everyone.if.no.acl.found", "false");
+        // The fence's proof relies on it: a record from the far future is refused even if it is authorised.
+        settings.put("log.message.timestamp.after.max.ms", "3600000");
     }
 
     private static void topics(Map<String, String> settings) {

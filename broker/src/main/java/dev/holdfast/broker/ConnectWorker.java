@@ -1,6 +1,9 @@
 package dev.holdfast.broker;
 
+import dev.holdfast.link.KafkaCredentials;
+import dev.holdfast.link.KafkaPrincipal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
@@ -32,6 +35,18 @@ final class ConnectWorker implements AutoCloseable {
     static Map<String, String> settings(BrokerConfig config) {
         Map<String, String> settings = new HashMap<>();
         settings.put("bootstrap.servers", config.inside());
+        config.credentials().client(KafkaPrincipal.CONNECT).forEach((name, value) -> {
+            for (String client : List.of("", "producer.", "consumer.", "admin.")) {
+                settings.put(client + name, value);
+            }
+        });
+        settings.put("config.providers", KafkaCredentials.PROVIDER);
+        settings.put(
+                "config.providers." + KafkaCredentials.PROVIDER + ".class",
+                "org.apache.kafka.common.config.provider.FileConfigProvider");
+        settings.put(
+                "config.providers." + KafkaCredentials.PROVIDER + ".param.allowed.paths",
+                config.credentials().file().toString());
         settings.put("group.id", "holdfast-connect");
         for (String store : new String[] {"config", "offset", "status"}) {
             settings.put(store + ".storage.topic", "holdfast.connect." + store);

@@ -33,10 +33,23 @@ class BrokerConfigTest {
         assertThatThrownBy(() -> read("")).hasMessageContaining("holdfast.broker.wan-address");
     }
 
+    @Test
+    void everyListenerAsksWhoIsThereAndTheWanLetsInTheMirrorOnly() throws IOException {
+        var settings = BrokerSettings.of(read("holdfast.broker.wan-address=127.0.0.21\n"));
+        assertThat(settings.get("listener.security.protocol.map")).doesNotContain(":PLAINTEXT");
+        assertThat(settings.get("listener.name.wan.plain.sasl.jaas.config"))
+                .contains("user_mirror=")
+                .doesNotContain("user_admin", "user_outbox");
+        assertThat(settings).containsEntry("allow.everyone.if.no.acl.found", "false");
+    }
+
     private BrokerConfig read(String rest) throws IOException {
         Path file = directory.resolve("broker.properties");
         Files.writeString(
-                file, "holdfast.region=north\nholdfast.broker.dir=/tmp/x\nholdfast.broker.address=127.0.0.11\n" + rest);
+                file,
+                "holdfast.region=north\nholdfast.broker.peer=west\nholdfast.broker.dir=/tmp/x\n"
+                        + "holdfast.broker.address=127.0.0.11\nholdfast.kafka-secrets-file="
+                        + TestSecrets.in(directory).file() + "\n" + rest);
         return BrokerConfig.read(file);
     }
 }

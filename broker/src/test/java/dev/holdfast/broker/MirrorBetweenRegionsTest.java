@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.link.ConnectClient;
+import dev.holdfast.link.KafkaPrincipal;
 import dev.holdfast.link.MirrorConnectors;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,22 +39,32 @@ class MirrorBetweenRegionsTest {
 
     @Test
     void recordsCrossWithTheirHeadersUntilTheMirrorIsPausedAndAgainAfterIt() throws Exception {
-        BrokerConfig north = new BrokerConfig(NORTH, directory.resolve("north"), "127.0.0.36", "127.0.0.36");
-        BrokerConfig west = new BrokerConfig(WEST, directory.resolve("west"), "127.0.0.37", "127.0.0.37");
+        BrokerConfig north = config(NORTH, WEST, "127.0.0.36");
+        BrokerConfig west = config(WEST, NORTH, "127.0.0.37");
         try (EmbeddedBroker source = EmbeddedBroker.start(north);
                 EmbeddedBroker target = EmbeddedBroker.start(west)) {
-            BankTopics.create(north.inside());
-            BankTopics.create(west.inside());
-            BankTopics.create(west.inside());
+            BankTopics.create(north);
+            BankTopics.create(west);
+            BankTopics.create(west);
             try (ConnectWorker worker = ConnectWorker.start(west)) {
                 copy(north, west, new ConnectClient(URI.create(west.rest()), Duration.ofSeconds(10)));
             }
         }
     }
 
+    private BrokerConfig config(RegionId region, RegionId peer, String address) throws IOException {
+        return new BrokerConfig(
+                region,
+                peer,
+                directory.resolve(region.name()),
+                address,
+                address,
+                TestSecrets.in(directory));
+    }
+
     private static void copy(BrokerConfig north, BrokerConfig west, ConnectClient connect) throws Exception {
         await().atMost(LIMIT).until(connect::ready);
-        new MirrorConnectors(NORTH, north.wanAdvertised(), WEST, west.inside())
+        new MirrorConnectors(NORTH, north.wanAdvertised(), WEST, west.inside(), west.credentials().file())
                 .all()
                 .forEach(connect::put);
         try (KafkaProducer<String, String> producer = producer(north);
@@ -88,12 +101,18 @@ class MirrorBetweenRegionsTest {
 
     private static KafkaProducer<String, String> producer(BrokerConfig broker) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.inside()), new StringSerializer(), new StringSerializer());
+                as(broker, KafkaPrincipal.OUTBOX), new StringSerializer(), new StringSerializer());
+    }
+
+    private static Map<String, Object> as(BrokerConfig broker, KafkaPrincipal principal) {
+        Map<String, Object> settings = new TreeMap<>(broker.credentials().client(principal));
+        settings.put("bootstrap.servers", broker.inside());
+        return settings;
     }
 
     private static KafkaConsumer<String, String> consumer(BrokerConfig broker) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.inside(), "auto.offset.reset", "earliest", "metadata.max.age.ms", "500");
+        Map<String, Object> settings = as(broker, KafkaPrincipal.BANK);
+        settings.putAll(Map.of("auto.offset.reset", "earliest", "metadata.max.age.ms", "500"));
         KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
         consumer.assign(List.of(new TopicPartition("north.bank.journal", 0)));

@@ -1,6 +1,6 @@
 package dev.holdfast.link;
 
-/** A Connect cluster that could not be asked or refused what it was asked; the code says which of the two. */
+/** A Connect cluster or a broker that could not be asked or refused what it was asked; the code says which of the two. */
 public final class LinkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class LinkException extends RuntimeException {
         return code.retryable;
     }
 
-    /** Why a call to Connect failed. */
+    /** Why a call failed. */
     public enum Code {
         /** No answer: the worker is down, starting, or cut off. */
         CONNECT_UNREACHABLE(true),
@@ -35,7 +35,11 @@ public final class LinkException extends RuntimeException {
         /** The connector did not reach the wanted state in time. */
         CONNECTOR_SLOW(true),
         /** The worker refused the request; sending it again changes nothing. */
-        CONNECT_REFUSED(false);
+        CONNECT_REFUSED(false),
+        /** No broker answered in time. */
+        KAFKA_UNANSWERED(true),
+        /** A broker refused what it should not have; asking again changes nothing. */
+        KAFKA_REFUSED(false);
 
         private final boolean retryable;
 

@@ -1,6 +1,7 @@
 package dev.holdfast.link;
 
 import dev.holdfast.core.model.RegionId;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * The three MirrorMaker 2 connectors that bring one region's topics to another; they run in the target's Connect.
  * Intervals are a second where MirrorMaker 2 has a minute, because each of them bounds what a failover reads again.
  */
-public record MirrorConnectors(RegionId from, String fromBootstrap, RegionId to, String toBootstrap) {
+public record MirrorConnectors(RegionId from, String fromBootstrap, RegionId to, String toBootstrap, Path secrets) {
     private static final String PACKAGE = "org.apache.kafka.connect.mirror.";
     private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
     private static final String EVERY_SECOND = "1";
@@ -80,6 +81,11 @@ public record MirrorConnectors(RegionId from, String fromBootstrap, RegionId to,
         settings.put("source.cluster.bootstrap.servers", fromBootstrap);
         settings.put("target.cluster.alias", to.name());
         settings.put("target.cluster.bootstrap.servers", toBootstrap);
+        KafkaCredentials.connector(secrets, KafkaPrincipal.MIRROR).forEach((name, value) -> {
+            for (String client : List.of("source.cluster.", "target.cluster.", "producer.override.")) {
+                settings.put(client + name, value);
+            }
+        });
         settings.put("replication.factor", "1");
         settings.put("key.converter", BYTES);
         settings.put("value.converter", BYTES);

@@ -1,5 +1,6 @@
 package dev.holdfast.link;
 
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -8,7 +9,8 @@ import java.util.TreeMap;
  * unchanged, on the topic that the message names. The bank's migration has made the slot and the publication, so
  * nothing committed before the connector's first start is missed.
  */
-public record OutboxConnector(String databaseHost, int databasePort, String database, String user, String password) {
+public record OutboxConnector(
+        String databaseHost, int databasePort, String database, String user, String password, Path secrets) {
     public static final String NAME = "outbox";
     private static final String SLOT = "holdfast_outbox";
     private static final String STRING = "org.apache.kafka.connect.storage.StringConverter";
@@ -25,6 +27,8 @@ public record OutboxConnector(String databaseHost, int databasePort, String data
         settings.put("value.converter", STRING);
         settings.put("producer.override.linger.ms", "0");
         settings.put("producer.override.buffer.memory", "8388608");
+        KafkaCredentials.connector(secrets, KafkaPrincipal.OUTBOX)
+                .forEach((name, value) -> settings.put("producer.override." + name, value));
         return new ConnectorConfig(NAME, settings);
     }
 

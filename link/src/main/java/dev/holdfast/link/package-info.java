@@ -1,4 +1,4 @@
-/** Kafka replication between regions: what the connectors are, and how a Connect cluster is told about them. */
+/** Kafka replication between regions: what the connectors are, and how a Connect cluster is told about them; and the fences in Kafka. */
 @NullMarked
 package dev.holdfast.link;
 

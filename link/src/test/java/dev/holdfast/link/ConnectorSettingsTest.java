@@ -3,11 +3,14 @@ package dev.holdfast.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.model.RegionId;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ConnectorSettingsTest {
-    private final MirrorConnectors mirrors =
-            new MirrorConnectors(RegionId.of("north"), "127.0.0.21:9094", RegionId.of("west"), "127.0.0.12:9092");
+    private static final Path SECRETS = Path.of("/state/kafka.secrets");
+
+    private final MirrorConnectors mirrors = new MirrorConnectors(
+            RegionId.of("north"), "127.0.0.21:9094", RegionId.of("west"), "127.0.0.12:9092", SECRETS);
 
     @Test
     void connectorsAreNamedAfterTheRegionTheyReadFrom() {
@@ -70,7 +73,16 @@ class ConnectorSettingsTest {
         assertThat(outbox().settings()).containsEntry("errors.max.retries", "-1");
     }
 
+    @Test
+    void connectorsLogInByThemselvesAndTheirSettingsHoldNoPasswordOfKafka() {
+        assertThat(outbox().settings().get("producer.override.sasl.jaas.config"))
+                .contains("username=\"outbox\" password=\"${file:/state/kafka.secrets:outbox}\"");
+        assertThat(mirrors.all())
+                .allSatisfy(config -> assertThat(config.settings().get("source.cluster.sasl.jaas.config"))
+                        .contains("password=\"${file:/state/kafka.secrets:mirror}\""));
+    }
+
     private static ConnectorConfig outbox() {
-        return new OutboxConnector("127.0.0.11", 5432, "bank", "postgres", "secret").config();
+        return new OutboxConnector("127.0.0.11", 5432, "bank", "postgres", "secret", SECRETS).config();
     }
 }

@@ -7,11 +7,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
-/** A region's database as the sandbox prepares it: an empty database and the bank's login role. */
+/** A region's database as the sandbox prepares it: an empty database and the bank's login roles. */
 final class BankDatabase {
     static final String NAME = "bank";
-    static final String ROLE = "bank_app";
+    static final String BUSINESS = "bank_app";
+    static final String APPLIER = "bank_applier";
     private static final String SLOT = "holdfast_outbox";
     private static final String LIMITS = "?connectTimeout=5&socketTimeout=20&ApplicationName=sandbox";
 
@@ -27,12 +29,14 @@ final class BankDatabase {
         return "jdbc:postgresql://" + place.address() + ":" + Port.DATABASE + "/" + database;
     }
 
-    /** Makes the role and the database, unless they are there. */
+    /** Makes the roles and the database, unless they are there. */
     void create() {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + ROLE + "'")) {
-                statement.execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + password + "'");
+            for (String role : List.of(BUSINESS, APPLIER)) {
+                boolean known = exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'");
+                statement.execute(
+                        (known ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN PASSWORD '" + password + "'");
             }
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
                 statement.execute("CREATE DATABASE " + NAME);

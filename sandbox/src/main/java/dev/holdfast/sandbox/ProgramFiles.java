@@ -45,6 +45,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.broker.address", place.address());
         settings.put("holdfast.broker.wan-address", place.wanAddress());
         settings.put("holdfast.broker.peer", place.peer().word());
+        settings.put("holdfast.kafka-secrets-file", state.kafkaSecrets().toString());
         settings.put("holdfast.broker.peer-wan", seenFrom(place, place.peer(), Use.KAFKA));
     }
 
@@ -84,13 +85,16 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         }
         settings.put("holdfast.kafka", place.address() + ":" + Port.KAFKA);
         settings.put("holdfast.control-token-file", state.controlToken().toString());
+        settings.put("holdfast.kafka-secrets-file", state.kafkaSecrets().toString());
         settings.put("holdfast.sabotage", options.sabotage());
         settings.put("server.address", place.address());
         settings.put("server.port", Integer.toString(Port.HTTP));
         String password = state.read(state.databasePassword());
         String url = BankDatabase.url(place, BankDatabase.NAME);
         settings.put("spring.datasource.url", url);
-        settings.put("spring.datasource.username", BankDatabase.ROLE);
+        settings.put("spring.datasource.username", BankDatabase.APPLIER);
+        settings.put("holdfast.business.username", BankDatabase.BUSINESS);
+        settings.put("holdfast.business.password", password);
         settings.put("spring.datasource.password", password);
         settings.put("spring.flyway.url", url);
         settings.put("spring.flyway.user", PostgresServer.SUPERUSER);

@@ -6,6 +6,7 @@ import dev.holdfast.link.MirrorConnectors;
 import dev.holdfast.link.OutboxConnector;
 import dev.holdfast.sandbox.postgres.PostgresServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** The connectors that run in a region's Connect: the mirror of the other region and the reader of its own outbox. */
@@ -14,10 +15,15 @@ final class RegionConnectors {
     private static final Duration RUNNING_LIMIT = Duration.ofSeconds(60);
 
     private final Place place;
+    private final Path secrets;
     private final ConnectClient connect;
 
-    RegionConnectors(Place place) {
+    /**
+     * @param secrets the passwords of Kafka's principals, which Connect reads by itself
+     */
+    RegionConnectors(Place place, Path secrets) {
         this.place = place;
+        this.secrets = secrets;
         this.connect = new ConnectClient(URI.create(ProgramFiles.http(place.address(), Port.CONNECT)), CALL_LIMIT);
     }
 
@@ -31,14 +37,15 @@ final class RegionConnectors {
                         from.region(),
                         new WanLine(place, from, WanLine.Use.KAFKA).address(),
                         place.region(),
-                        place.address() + ":" + Port.KAFKA)
+                        place.address() + ":" + Port.KAFKA,
+                        secrets)
                 .all()
                 .forEach(connect::put));
     }
 
     void putOutbox(String password) {
         attempt(() -> connect.put(new OutboxConnector(
-                        place.address(), Port.DATABASE, BankDatabase.NAME, PostgresServer.SUPERUSER, password)
+                        place.address(), Port.DATABASE, BankDatabase.NAME, PostgresServer.SUPERUSER, password, secrets)
                 .config()));
     }
 

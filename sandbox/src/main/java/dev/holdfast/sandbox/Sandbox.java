@@ -225,6 +225,7 @@ public final class Sandbox {
         state.controlToken();
         state.operatorToken();
         state.databasePassword();
+        state.kafkaSecrets();
         if (options.tls()) {
             new Certificates(state).ensure();
         }

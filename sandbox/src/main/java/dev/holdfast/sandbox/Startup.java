@@ -84,7 +84,7 @@ final class Startup {
         String address = key.place().address();
         return switch (key.program()) {
             case RELAY -> http.succeeds(url(address, Port.RELAY_CONTROL, "/routes"));
-            case BROKER -> new RegionConnectors(key.place()).ready();
+            case BROKER -> connectors(key.place()).ready();
             case AGENT -> http.succeeds(URI.create(ProgramFiles.agentUrl(key.place(), options) + "/healthz"));
             case BANK, FRONTDOOR -> http.succeeds(url(address, Port.HTTP, "/healthz"));
             case POSTGRES -> true;
@@ -99,19 +99,23 @@ final class Startup {
         }
     }
 
-    private static void mirror(Place region) {
-        RegionConnectors connectors = new RegionConnectors(region);
+    private void mirror(Place region) {
+        RegionConnectors connectors = connectors(region);
         connectors.putMirrors();
         connectors.awaitMirror();
     }
 
     private void readOutbox(Place region) {
-        RegionConnectors connectors = new RegionConnectors(region);
+        RegionConnectors connectors = connectors(region);
         ProcessKey bank = new ProcessKey(region, Program.BANK);
         BankDatabase database = database(region);
         Steps.until("the migration of " + bank, database::migrated, () -> {});
         connectors.putOutbox(state.read(state.databasePassword()));
         connectors.awaitOutbox();
+    }
+
+    private RegionConnectors connectors(Place region) {
+        return new RegionConnectors(region, state.kafkaSecrets());
     }
 
     private BankDatabase database(Place region) {

@@ -1,5 +1,6 @@
 package dev.holdfast.sandbox;
 
+import dev.holdfast.link.KafkaPrincipal;
 import dev.holdfast.sandbox.SandboxException.Code;
 import dev.holdfast.sandbox.process.PidFile;
 import java.io.IOException;
@@ -71,9 +72,22 @@ public record StateDirectory(Path root) {
         return root.resolve("tls");
     }
 
-    /** The password of the databases' superuser and of the bank's role. */
+    /** The password of the databases' superuser and of the bank's roles. */
     public Path databasePassword() {
         return secret("database.password");
+    }
+
+    /** The passwords of Kafka's principals, the same in both regions because their mirrors read each other. */
+    public Path kafkaSecrets() {
+        Path file = root.resolve("kafka.secrets");
+        if (!Files.exists(file)) {
+            StringBuilder secrets = new StringBuilder();
+            for (KafkaPrincipal principal : KafkaPrincipal.values()) {
+                secrets.append(principal.word()).append('=').append(random()).append('\n');
+            }
+            writePrivately(file, secrets.toString());
+        }
+        return file;
     }
 
     /** Writes a file that only its owner can read; a reader sees the old content or the new one. */
@@ -120,10 +134,14 @@ public record StateDirectory(Path root) {
     private Path secret(String name) {
         Path file = root.resolve(name);
         if (!Files.exists(file)) {
-            byte[] random = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(random);
-            writePrivately(file, HexFormat.of().formatHex(random) + "\n");
+            writePrivately(file, random() + "\n");
         }
         return file;
+    }
+
+    private static String random() {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 }

@@ -65,7 +65,8 @@ class SandboxTest {
                 .containsEntry("holdfast.peer", "north")
                 .containsEntry("holdfast.peer-url", "http://127.0.0.21:8080")
                 .containsEntry("holdfast.kafka", "127.0.0.12:9092")
-                .containsEntry("spring.datasource.username", "bank_app")
+                .containsEntry("spring.datasource.username", "bank_applier")
+                .containsEntry("holdfast.business.username", "bank_app")
                 .containsEntry("spring.flyway.user", "postgres");
     }
 
@@ -82,7 +83,8 @@ class SandboxTest {
 
     @Test
     void secretsCanBeReadByTheirOwnerOnly() throws IOException {
-        for (Path secret : List.of(state.controlToken(), state.operatorToken(), state.databasePassword())) {
+        for (Path secret :
+                List.of(state.controlToken(), state.operatorToken(), state.databasePassword(), state.kafkaSecrets())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .isEqualTo("rw-------");
         }

@@ -16,15 +16,15 @@ import java.util.function.Supplier;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
- * Posts a request, with the other region's consent where a debit is beyond the cap. Customers get fewer of the pool's
- * connections than there are: those who wait for the locks of one account keep no plan step from the database.
+ * Posts a request, with the other region's consent where a debit is beyond the cap. Customers get fewer of the
+ * business pool's connections than there are; plan steps and the applier have a pool of their own.
  */
 public final class Teller {
     /** Deadlocks and lock waits are rare by the order of locks; two more tries end them. */
     private static final int TRIES = 3;
 
-    /** Connections that customers never get: for plan steps, the applier, the other region's debits and the loops. */
-    static final int KEPT_CONNECTIONS = 8;
+    /** Connections of the business pool that customers never get: for second legs, the audit and the fence's proof. */
+    static final int KEPT_CONNECTIONS = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -33,7 +33,7 @@ public final class Teller {
     private final Places database;
 
     /**
-     * @param connections of the pool, for customers and everything else together
+     * @param connections of the business pool
      */
     public Teller(Posting posting, Reservations reservations, int connections) {
         int atOnce = connections - KEPT_CONNECTIONS;

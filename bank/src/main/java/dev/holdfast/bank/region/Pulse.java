@@ -21,14 +21,16 @@ public final class Pulse {
     private final SliceOwners owners;
     private final Board board;
     private final LeaseClient lease;
+    private final RegionFence fence;
     private final RegionId me;
     private volatile boolean up;
     private volatile long seenNanos;
 
-    public Pulse(SliceOwners owners, Board board, LeaseClient lease, RegionId me) {
+    public Pulse(SliceOwners owners, Board board, LeaseClient lease, RegionFence fence, RegionId me) {
         this.owners = owners;
         this.board = board;
         this.lease = lease;
+        this.fence = fence;
         this.me = me;
     }
 
@@ -36,7 +38,9 @@ public final class Pulse {
     public void beat() {
         try {
             List<OwnerRow> rows = owners.all();
-            board.accept(rows.stream().anyMatch(this::outdated) ? owners.all() : rows);
+            List<OwnerRow> now = rows.stream().anyMatch(this::outdated) ? owners.all() : rows;
+            board.accept(now);
+            fence.follow(now, me, lease.valid() && !board.open().isEmpty());
             up = true;
             seenNanos = System.nanoTime();
         } catch (DataAccessException e) {

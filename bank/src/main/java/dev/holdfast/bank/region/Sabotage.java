@@ -7,6 +7,9 @@ public enum Sabotage {
     SKIP_LEASE_CHECK("skip-lease-check"),
     /** Lease and owner row are ignored: whoever was an owner goes on acknowledging, to customers and to the peer. */
     ACKNOWLEDGE_AFTER_TAKEOVER("acknowledge-after-takeover"),
+    /** The fences of the database and of Kafka that close a whole region are said to be closed and are not. */
+    SKIP_REVOKE("skip-revoke"),
+    SKIP_DENY("skip-deny"),
     /** A key is not looked up and its transaction gets a random id. */
     DROP_IDEMPOTENCY_CHECK("drop-idempotency-check");
 
@@ -31,6 +34,14 @@ public enum Sabotage {
 
     public boolean ignoresOwner() {
         return this == ACKNOWLEDGE_AFTER_TAKEOVER;
+    }
+
+    public boolean keepsRights() {
+        return this == SKIP_REVOKE;
+    }
+
+    public boolean deniesNobody() {
+        return this == SKIP_DENY;
     }
 
     public boolean ignoresKeys() {

@@ -52,7 +52,7 @@ public final class AuditConsumer implements AutoCloseable {
      * @param topic where they are in this region's Kafka
      * @param region this region
      */
-    public AuditConsumer(Events origin, String kafka, String region, JdbcClient jdbc, BooleanSupplier turn) {
+    public AuditConsumer(Events origin, KafkaAccess kafka, String region, JdbcClient jdbc, BooleanSupplier turn) {
         this.topic = origin.topic();
         this.region = region;
         this.properties = KafkaSettings.member(kafka, origin.group());

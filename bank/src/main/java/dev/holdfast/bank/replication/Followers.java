@@ -8,7 +8,7 @@ public interface Followers {
     Consumer<byte[], byte[]> create();
 
     /** Followers in a real Kafka. */
-    static Followers in(String kafka) {
+    static Followers in(KafkaAccess kafka) {
         return () -> new KafkaConsumer<>(KafkaSettings.follower(kafka));
     }
 }

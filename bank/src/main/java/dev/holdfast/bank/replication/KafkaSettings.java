@@ -12,9 +12,10 @@ final class KafkaSettings {
     private KafkaSettings() {}
 
     /** A consumer that keeps its place itself. */
-    static Properties follower(String servers) {
+    static Properties follower(KafkaAccess kafka) {
         Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        properties.putAll(kafka.bank());
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.servers());
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -35,8 +36,9 @@ final class KafkaSettings {
     }
 
     /** A member of a group whose offsets the link translates. */
-    static Properties member(String servers, String group) {
-        Properties properties = follower(servers);
+    static Properties member(KafkaAccess kafka, String group) {
+        Properties properties = follower(kafka);
+        properties.putAll(kafka.audit());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "250");
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");

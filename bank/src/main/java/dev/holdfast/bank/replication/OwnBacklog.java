@@ -24,7 +24,7 @@ public final class OwnBacklog {
     }
 
     /** While a gate is open the consumer runs anyway; once all are closed nothing is added that moves no chain's head. */
-    public void look() {
+    public synchronized void look() {
         boolean open = jdbc.sql("select exists (select 1 from slice_owner where region = ? and gate = 'open')")
                 .param(region)
                 .query(Boolean.class)

@@ -11,11 +11,16 @@ import java.util.TreeMap;
 public final class Fence implements Step {
     private final SliceOwners owners;
     private final FenceProof proof;
+    private final SqlProof database;
+    private final RegionFences region;
     private final Replication replication;
 
-    public Fence(SliceOwners owners, FenceProof proof, Replication replication) {
+    public Fence(
+            SliceOwners owners, FenceProof proof, SqlProof database, RegionFences region, Replication replication) {
         this.owners = owners;
         this.proof = proof;
+        this.database = database;
+        this.region = region;
         this.replication = replication;
     }
 
@@ -34,7 +39,9 @@ public final class Fence implements Step {
             receipt.put(
                     "slice." + slice,
                     (end == null ? "" : end.epoch() + ":" + end.seq() + " ") + proof.refused(slice, owner.epoch()));
+            receipt.put("sql.refused", database.entryRefused(slice, owner.epoch()));
         });
+        receipt.putAll(region.shutAfterDrain());
         return receipt;
     }
 }

@@ -12,12 +12,22 @@ public final class FenceReturned implements Step {
     private final SliceOwners owners;
     private final TransactionTemplate transaction;
     private final FenceProof proof;
+    private final SqlProof database;
+    private final RegionFences region;
     private final Refresh refresh;
 
-    public FenceReturned(SliceOwners owners, TransactionTemplate transaction, FenceProof proof, Refresh refresh) {
+    public FenceReturned(
+            SliceOwners owners,
+            TransactionTemplate transaction,
+            FenceProof proof,
+            SqlProof database,
+            RegionFences region,
+            Refresh refresh) {
         this.owners = owners;
         this.transaction = transaction;
         this.proof = proof;
+        this.database = database;
+        this.region = region;
         this.refresh = refresh;
     }
 
@@ -34,7 +44,9 @@ public final class FenceReturned implements Step {
         Orders.ownerships(order.slices()).forEach((slice, owner) -> {
             Epoch old = Epoch.of(Math.max(0, owner.epoch().number() - 1));
             receipt.put("slice." + slice, proof.refused(slice, old));
+            receipt.put("sql.refused", database.entryRefused(slice, old));
         });
+        receipt.putAll(region.shut());
         refresh.now();
         return receipt;
     }

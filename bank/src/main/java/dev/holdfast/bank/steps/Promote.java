@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes the granted slices: owner rows, new chains with their first entry (the canary write), and after a loss the
- * takeover blocks and the end of protection, all in one transaction. The only way this region becomes an owner.
+ * takeover blocks and the end of protection, all in one transaction; then the region's fences are lifted. The only way this region becomes an owner.
  */
 public final class Promote implements Step {
     private final RegionId me;
@@ -35,6 +35,7 @@ public final class Promote implements Step {
     private final JdbcChain chain;
     private final JdbcTemplate template;
     private final TransactionTemplate transaction;
+    private final RegionFences fences;
     private final Refresh refresh;
 
     public Promote(
@@ -43,6 +44,7 @@ public final class Promote implements Step {
             EntryWriter writer,
             JdbcTemplate template,
             TransactionTemplate transaction,
+            RegionFences fences,
             Refresh refresh) {
         this.me = me;
         this.owners = owners;
@@ -50,6 +52,7 @@ public final class Promote implements Step {
         this.chain = new JdbcChain(me);
         this.template = template;
         this.transaction = transaction;
+        this.fences = fences;
         this.refresh = refresh;
     }
 
@@ -78,6 +81,7 @@ public final class Promote implements Step {
                     .params(lost, lost)
                     .update();
         });
+        receipt.putAll(fences.lift());
         refresh.now();
         receipt.put("protection", lost ? "off" : "on");
         return receipt;

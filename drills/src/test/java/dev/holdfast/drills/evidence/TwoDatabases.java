@@ -65,7 +65,7 @@ public final class TwoDatabases implements AutoCloseable {
 
     private void create(String region) throws SQLException, IOException {
         on("postgres", "create database " + region);
-        on(region, "create schema bank; set search_path = bank; " + schema());
+        on(region, "create schema bank; set search_path = bank; " + schema().replace("${region}", region));
     }
 
     /** The bank's migrations; the replication slot is the sandbox's matter. */

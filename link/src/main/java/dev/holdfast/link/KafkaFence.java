@@ -1,0 +1,217 @@
+package dev.holdfast.link;
+
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.link.LinkException.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The fence of a region's own producer and consumer groups by access rules of its brokers, and its proof: attempts of
+ * the fenced principals themselves. An attempt that the rules let pass fails afterwards for what it contains, so that
+ * proving leaves nothing behind.
+ */
+public final class KafkaFence implements FencedStreams {
+    private static final Duration LIMIT = Duration.ofMillis(1500);
+    /** Rules reach the brokers through the metadata log, a moment after they were accepted. */
+    private static final Duration SPREAD = Duration.ofSeconds(1);
+    /** A record from so far in the future is not taken by any broker of ours (log.message.timestamp.after.max.ms). */
+    private static final Duration IMPOSSIBLE = Duration.ofDays(30);
+
+    private static final int NO_PARTITION = 1_000_000;
+    private static final String MILLIS = Long.toString(LIMIT.toMillis());
+
+    private final String bootstrap;
+    private final KafkaCredentials credentials;
+    private final RegionId region;
+
+    public KafkaFence(String bootstrap, KafkaCredentials credentials, RegionId region) {
+        this.bootstrap = bootstrap;
+        this.credentials = credentials;
+        this.region = region;
+    }
+
+    @Override
+    public void deny() {
+        try (Admin admin = admin(KafkaPrincipal.ADMIN)) {
+            get(admin.createAcls(KafkaRules.fence()).all());
+        }
+    }
+
+    @Override
+    public int lift() {
+        try (Admin admin = admin(KafkaPrincipal.ADMIN)) {
+            return get(admin.deleteAcls(KafkaRules.fence().stream()
+                                    .map(AclBinding::toFilter)
+                                    .toList())
+                            .all())
+                    .size();
+        }
+    }
+
+    @Override
+    public Optional<String> produceRefused() {
+        Map<String, Object> settings = client(KafkaPrincipal.OUTBOX);
+        settings.putAll(Map.of(
+                "acks",
+                "all",
+                "retries",
+                "0",
+                "linger.ms",
+                "0",
+                "enable.idempotence",
+                "false",
+                "max.block.ms",
+                MILLIS,
+                "delivery.timeout.ms",
+                MILLIS,
+                "request.timeout.ms",
+                MILLIS));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            String refusal = "";
+            for (String topic : KafkaRules.OUTBOX_TOPICS) {
+                long when = Instant.now().plus(IMPOSSIBLE).toEpochMilli();
+                Optional<String> answer = untilRefused(
+                        () -> producer.send(new ProducerRecord<>(topic, 0, when, new byte[0], new byte[0])));
+                if (answer.isEmpty()) {
+                    return Optional.empty();
+                }
+                refusal = answer.get();
+            }
+            return Optional.of(refusal);
+        }
+    }
+
+    @Override
+    public Optional<String> commitRefused() {
+        TopicPartition nowhere = new TopicPartition(KafkaRules.EVENTS, NO_PARTITION);
+        Map<TopicPartition, OffsetAndMetadata> offsets = Map.of(nowhere, new OffsetAndMetadata(0));
+        try (Admin admin = admin(KafkaPrincipal.AUDIT)) {
+            return untilRefused(() -> admin.alterConsumerGroupOffsets(KafkaRules.AUDIT_GROUPS + region, offsets)
+                    .partitionResult(nowhere));
+        }
+    }
+
+    @Override
+    public boolean awaitFlushed(List<OutboxMark> marks, Duration limit) {
+        if (marks.isEmpty()) {
+            return true;
+        }
+        Map<String, Object> settings = client(KafkaPrincipal.BANK);
+        settings.putAll(Map.of(
+                "enable.auto.commit",
+                "false",
+                "auto.offset.reset",
+                "earliest",
+                "fetch.max.wait.ms",
+                "50",
+                "request.timeout.ms",
+                MILLIS,
+                "default.api.timeout.ms",
+                MILLIS));
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return new OutboxReader(consumer).sees(marks, limit);
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Optional<String> untilRefused(Supplier<Future<?>> attempt) {
+        long deadline = System.nanoTime() + SPREAD.toNanos();
+        do {
+            Optional<String> refusal = refusal(attempt.get());
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        } while (System.nanoTime() - deadline < 0);
+        return Optional.empty();
+    }
+
+    /** Empty when the rules let the attempt pass, whether or not what it contained was then taken. */
+    private static Optional<String> refusal(Future<?> attempt) {
+        try {
+            attempt.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof AuthorizationException) {
+                return Optional.of(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+            }
+            if (cause instanceof InvalidTimestampException || cause instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw failed(cause);
+        } catch (TimeoutException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } catch (TimeoutException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+    }
+
+    private Admin admin(KafkaPrincipal principal) {
+        Map<String, Object> settings = client(principal);
+        settings.put("request.timeout.ms", MILLIS);
+        settings.put("default.api.timeout.ms", MILLIS);
+        return Admin.create(settings);
+    }
+
+    private Map<String, Object> client(KafkaPrincipal principal) {
+        Map<String, Object> settings = new TreeMap<>(credentials.client(principal));
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("reconnect.backoff.max.ms", "200");
+        settings.put("retry.backoff.ms", "20");
+        settings.put("socket.connection.setup.timeout.ms", "500");
+        return settings;
+    }
+
+    private static LinkException failed(Throwable cause) {
+        boolean passes = cause instanceof RetriableException || cause instanceof TimeoutException;
+        return new LinkException(passes ? Code.KAFKA_UNANSWERED : Code.KAFKA_REFUSED, "Kafka: " + cause, cause);
+    }
+
+    private static LinkException interrupted(Exception cause) {
+        return new LinkException(Code.KAFKA_UNANSWERED, "interrupted while talking to Kafka", cause);
+    }
+}
