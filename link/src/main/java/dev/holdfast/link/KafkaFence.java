@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +40,8 @@ public final class KafkaFence implements FencedStreams {
     private static final Duration LIMIT = Duration.ofMillis(1500);
     /** Rules reach the brokers through the metadata log, a moment after they were accepted. */
     private static final Duration SPREAD = Duration.ofSeconds(1);
+
+    private static final Duration PAUSE = Duration.ofMillis(25);
     /** A record from so far in the future is not taken by any broker of ours (log.message.timestamp.after.max.ms). */
     private static final Duration IMPOSSIBLE = Duration.ofDays(30);
 
@@ -151,6 +154,7 @@ public final class KafkaFence implements FencedStreams {
             if (refusal.isPresent()) {
                 return refusal;
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         } while (System.nanoTime() - deadline < 0);
         return Optional.empty();
     }

@@ -40,6 +40,8 @@ public final class KafkaRules {
             ResourcePattern own = new ResourcePattern(TOPIC, topic, LITERAL);
             allow(rules, KafkaPrincipal.MIRROR, own, READ, DESCRIBE, DESCRIBE_CONFIGS);
             allow(rules, KafkaPrincipal.BANK, own, READ, DESCRIBE);
+            // Connect looks whether a connector's topics are there before it writes to them.
+            allow(rules, KafkaPrincipal.CONNECT, own, DESCRIBE);
             ResourcePattern theirs = new ResourcePattern(TOPIC, mirrored + topic, LITERAL);
             allow(rules, KafkaPrincipal.BANK, theirs, READ, DESCRIBE);
         }
