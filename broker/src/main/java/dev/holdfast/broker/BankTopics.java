@@ -22,8 +22,7 @@ final class BankTopics {
     private BankTopics() {}
 
     static void create(BrokerConfig config) throws InterruptedException {
-        Map<String, Object> client =
-                new TreeMap<>(config.credentials().client(KafkaPrincipal.ADMIN));
+        Map<String, Object> client = new TreeMap<>(config.credentials().client(KafkaPrincipal.ADMIN));
         client.putAll(Map.of("bootstrap.servers", config.inside(), "reconnect.backoff.max.ms", "200"));
         try (Admin admin = Admin.create(client)) {
             admin.createAcls(KafkaRules.allowed(config.peer())).all().get();

@@ -10,7 +10,12 @@ import java.util.Properties;
 
 /** What the program is told: whose broker it is, where its data are, and on which addresses it listens. */
 record BrokerConfig(
-        RegionId region, RegionId peer, Path directory, String address, String wanAddress, KafkaCredentials credentials) {
+        RegionId region,
+        RegionId peer,
+        Path directory,
+        String address,
+        String wanAddress,
+        KafkaCredentials credentials) {
     private static final int INSIDE_PORT = 9092;
     private static final int CONTROLLER_PORT = 9093;
     private static final int WAN_PORT = 9094;

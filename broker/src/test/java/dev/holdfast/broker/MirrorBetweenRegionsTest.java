@@ -54,17 +54,17 @@ class MirrorBetweenRegionsTest {
 
     private BrokerConfig config(RegionId region, RegionId peer, String address) throws IOException {
         return new BrokerConfig(
-                region,
-                peer,
-                directory.resolve(region.name()),
-                address,
-                address,
-                TestSecrets.in(directory));
+                region, peer, directory.resolve(region.name()), address, address, TestSecrets.in(directory));
     }
 
     private static void copy(BrokerConfig north, BrokerConfig west, ConnectClient connect) throws Exception {
         await().atMost(LIMIT).until(connect::ready);
-        new MirrorConnectors(NORTH, north.wanAdvertised(), WEST, west.inside(), west.credentials().file())
+        new MirrorConnectors(
+                        NORTH,
+                        north.wanAdvertised(),
+                        WEST,
+                        west.inside(),
+                        west.credentials().file())
                 .all()
                 .forEach(connect::put);
         try (KafkaProducer<String, String> producer = producer(north);
@@ -100,8 +100,7 @@ class MirrorBetweenRegionsTest {
     }
 
     private static KafkaProducer<String, String> producer(BrokerConfig broker) {
-        return new KafkaProducer<>(
-                as(broker, KafkaPrincipal.OUTBOX), new StringSerializer(), new StringSerializer());
+        return new KafkaProducer<>(as(broker, KafkaPrincipal.OUTBOX), new StringSerializer(), new StringSerializer());
     }
 
     private static Map<String, Object> as(BrokerConfig broker, KafkaPrincipal principal) {

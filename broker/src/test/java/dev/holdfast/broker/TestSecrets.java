@@ -17,7 +17,10 @@ final class TestSecrets {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             StringBuilder secrets = new StringBuilder();
             for (KafkaPrincipal principal : KafkaPrincipal.values()) {
-                secrets.append(principal.word()).append("=secret").append(principal.ordinal()).append('\n');
+                secrets.append(principal.word())
+                        .append("=secret")
+                        .append(principal.ordinal())
+                        .append('\n');
             }
             Files.writeString(file, secrets);
         }

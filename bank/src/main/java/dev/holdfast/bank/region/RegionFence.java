@@ -33,7 +33,8 @@ public final class RegionFence {
         }
         jdbc.sql("select close_business()").query(row -> {});
         sessions.forget();
-        int ended = jdbc.sql("select end_business_sessions()").query(Integer.class).single();
+        int ended =
+                jdbc.sql("select end_business_sessions()").query(Integer.class).single();
         LOG.atInfo().addKeyValue("sessions", ended).log("region fenced in the database");
         return ended;
     }

@@ -21,7 +21,13 @@ public final class RegionFences {
     private final StreamFence kafka;
     private final OwnBacklog backlog;
 
-    public RegionFences(RegionId me, SliceOwners owners, RegionFence database, SqlProof proof, StreamFence kafka, OwnBacklog backlog) {
+    public RegionFences(
+            RegionId me,
+            SliceOwners owners,
+            RegionFence database,
+            SqlProof proof,
+            StreamFence kafka,
+            OwnBacklog backlog) {
         this.me = me;
         this.owners = owners;
         this.database = database;
