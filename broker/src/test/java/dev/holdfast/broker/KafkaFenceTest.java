@@ -8,11 +8,13 @@ import dev.holdfast.core.model.RegionId;
 import dev.holdfast.link.KafkaCredentials;
 import dev.holdfast.link.KafkaFence;
 import dev.holdfast.link.KafkaPrincipal;
+import dev.holdfast.link.KafkaRules;
 import dev.holdfast.link.OutboxMark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -147,12 +151,50 @@ class KafkaFenceTest {
             Map<String, Object> audit = as(config, KafkaPrincipal.AUDIT);
             try (Admin admin = Admin.create(audit)) {
                 assertThat(admin.listTopics().names().get()).containsExactly("bank.events");
-                assertThatThrownBy(() -> admin.deleteAcls(List.of(org.apache.kafka.common.acl.AclBindingFilter.ANY))
+                assertThatThrownBy(() -> admin.deleteAcls(List.of(AclBindingFilter.ANY))
                                 .all()
                                 .get())
                         .hasCauseInstanceOf(ClusterAuthorizationException.class);
             }
         }
+    }
+
+    @Test
+    void whoChecksAPlanSeesTheRulesAndTheConsumersPlacesAndChangesNothing() throws Exception {
+        KafkaCredentials credentials = TestSecrets.in(directory);
+        RegionId west = RegionId.of("west");
+        BrokerConfig config =
+                new BrokerConfig(NORTH, west, directory.resolve("north"), "127.0.0.38", "127.0.0.38", credentials);
+        KafkaFence fence = new KafkaFence(config.inside(), credentials, NORTH);
+        List<String> told = KafkaRules.comparable(KafkaRules.allowed(NORTH), NORTH);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(config)) {
+            BankTopics.create(config);
+            fence.deny();
+            for (KafkaPrincipal principal : List.of(KafkaPrincipal.BANK, KafkaPrincipal.ADMIN)) {
+                try (Admin admin = Admin.create(as(config, principal))) {
+                    await().atMost(LIMIT)
+                            .untilAsserted(() -> assertThat(KafkaRules.comparable(rules(admin), west))
+                                    .isEqualTo(told));
+                    assertThat(admin.listConsumerGroupOffsets("audit-north")
+                                    .partitionsToOffsetAndMetadata()
+                                    .get())
+                            .isEmpty();
+                }
+            }
+            try (Admin bank = Admin.create(as(config, KafkaPrincipal.BANK))) {
+                assertThatThrownBy(
+                                () -> bank.createAcls(KafkaRules.fence()).all().get())
+                        .hasCauseInstanceOf(ClusterAuthorizationException.class);
+                assertThatThrownBy(() -> bank.alterConsumerGroupOffsets("audit-north", COMMIT)
+                                .all()
+                                .get())
+                        .hasCauseInstanceOf(GroupAuthorizationException.class);
+            }
+        }
+    }
+
+    private static Collection<AclBinding> rules(Admin admin) throws Exception {
+        return admin.describeAcls(AclBindingFilter.ANY).values().get();
     }
 
     private static java.util.concurrent.Future<?> send(KafkaProducer<String, String> producer, String topic, int seq) {

@@ -14,6 +14,7 @@ import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 
 import dev.holdfast.core.model.RegionId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -45,6 +46,7 @@ public final class KafkaRules {
             ResourcePattern theirs = new ResourcePattern(TOPIC, mirrored + topic, LITERAL);
             allow(rules, KafkaPrincipal.BANK, theirs, READ, DESCRIBE);
         }
+        look(rules, mirrored);
         ResourcePattern beats = new ResourcePattern(TOPIC, "__debezium-heartbeat", PREFIXED);
         allow(rules, KafkaPrincipal.OUTBOX, beats, WRITE, DESCRIBE);
         allow(rules, KafkaPrincipal.CONNECT, beats, CREATE, DESCRIBE);
@@ -60,6 +62,26 @@ public final class KafkaRules {
         }
         allow(rules, KafkaPrincipal.AUDIT, new ResourcePattern(GROUP, AUDIT_GROUPS, PREFIXED), READ, DESCRIBE);
         return List.copyOf(rules);
+    }
+
+    /** What a bank must see to say whether a plan may begin: rules, consumers' places and the mirror's beats. */
+    private static void look(List<AclBinding> rules, String mirrored) {
+        allow(rules, KafkaPrincipal.BANK, new ResourcePattern(CLUSTER, Resource.CLUSTER_NAME, LITERAL), DESCRIBE);
+        allow(rules, KafkaPrincipal.BANK, new ResourcePattern(GROUP, AUDIT_GROUPS, PREFIXED), DESCRIBE);
+        allow(rules, KafkaPrincipal.BANK, new ResourcePattern(TOPIC, mirrored + "heartbeats", LITERAL), READ, DESCRIBE);
+    }
+
+    /**
+     * Rules in words that are the same in both regions if the same is allowed: the other region's name is left out of
+     * the names of its topics, and so is what a fence denies for a while.
+     */
+    public static List<String> comparable(Collection<AclBinding> rules, RegionId peer) {
+        List<AclBinding> fence = fence();
+        return rules.stream()
+                .filter(rule -> !fence.contains(rule))
+                .map(rule -> rule.toString().replace("name=" + peer + ".", "name=<peer>."))
+                .sorted()
+                .toList();
     }
 
     /** What a fenced region refuses its own application, over everything that is allowed. */
