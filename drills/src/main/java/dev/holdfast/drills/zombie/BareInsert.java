@@ -2,16 +2,19 @@ package dev.holdfast.drills.zombie;
 
 import dev.holdfast.drills.DatabaseAddress;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
- * An insert as the bank's own role without any check. Nothing but the role's rights can refuse it, so it shows
- * whether the database itself is a fence; where the rights are not revoked it is not one.
+ * An entry of the old epoch, inserted as the bank's own role without asking whether it may: what a bank with a bug, or
+ * a session that has slept through a takeover, would do. Only the database itself can refuse it, by the policy of the
+ * entry's slice or, in a region that owns nothing, by the rights of the role.
  */
 public final class BareInsert implements ZombiePath {
-    private static final String SQL = "insert into bank.ledger_case (case_id, kind, detail, status)"
-            + " values (gen_random_uuid(), 'ZOMBIE', 'never committed', 'OPEN')";
+    private static final String SQL =
+            "insert into bank.journal (region, slice, epoch, seq, prev_hash, hash, txn_id, payload, origin, recorded_at)"
+                    + " values (?, ?, ?, " + Long.MAX_VALUE
+                    + ", '', '', gen_random_uuid(), 'never committed', 'local', clock_timestamp())";
 
     private final BankRole role;
 
@@ -26,13 +29,16 @@ public final class BareInsert implements ZombiePath {
     }
 
     private static ZombieReceipt insert(Connection connection, OldOwnership old, String moment) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(SQL);
-            return receipt(old, moment, false, "the role may write: only the owner row is in the way; rolled back");
+        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+            statement.setString(1, old.region());
+            statement.setInt(2, old.slice());
+            statement.setLong(3, old.epoch());
+            statement.executeUpdate();
+            return receipt(old, moment, false, "the database took an entry of the old epoch: rolled back");
         }
     }
 
     private static ZombieReceipt receipt(OldOwnership old, String moment, boolean refused, String answer) {
-        return new ZombieReceipt("SQL, bare", moment, old, refused, false, answer);
+        return new ZombieReceipt("SQL, bare", moment, old, refused, true, answer);
     }
 }

@@ -1,7 +1,10 @@
 package dev.holdfast.drills.zombie;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.drills.DatabaseAddress;
+import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.evidence.TwoDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +14,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writes as the bank's role into a real PostgreSQL with the bank's schema. */
+/**
+ * Writes as the bank's role into a real PostgreSQL with the bank's schema: slice 4 was north's at epoch 1 and is west's
+ * at epoch 2; north still owns slice 1, and west was never told.
+ */
 class SqlZombiesTest {
     private static final OldOwnership OLD = new OldOwnership("north", 4, 1);
+    private static final OldOwnership STILL = new OldOwnership("west", 4, 1);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -26,8 +33,10 @@ class SqlZombiesTest {
     static void start() throws IOException, SQLException {
         databases = new TwoDatabases(folder);
         databases.create();
-        databases.on("north", "insert into bank.slice_owner values (4, 'west', 2, 'open')");
-        databases.on("west", "insert into bank.slice_owner values (4, 'north', 1, 'open')");
+        databases.on("north", "insert into bank.slice_owner values (4, 'west', 2, 'open'), (1, 'north', 1, 'open')");
+        databases.on("north", "select bank.open_business()");
+        databases.on("west", "insert into bank.slice_owner values (4, 'west', 1, 'open')");
+        databases.on("west", "select bank.open_business()");
     }
 
     @AfterAll
@@ -44,26 +53,55 @@ class SqlZombiesTest {
 
     @Test
     void anOwnerRowThatStillNamesTheEpochIsNoFenceAndThatIsSaid() {
-        ZombieReceipt receipt = new GuardedInsert(databases.west).attempt(OLD, "now");
+        ZombieReceipt receipt = new GuardedInsert(databases.west).attempt(STILL, "now");
         assertThat(receipt.refused()).isFalse();
         assertThat(receipt.broken()).isTrue();
     }
 
     @Test
-    void aBareInsertIsShownAndNotJudgedUntilTheRolesRightsAreRevoked() throws SQLException {
-        assertThat(new BareInsert(databases.north).attempt(OLD, "now"))
-                .matches(receipt -> !receipt.refused() && !receipt.broken());
-        databases.on("north", "revoke insert on bank.ledger_case from bank_app");
-        assertThat(new BareInsert(databases.north).attempt(OLD, "now").answer()).contains("permission denied");
-        databases.on("north", "grant insert on bank.ledger_case to bank_app");
+    void aBareInsertOfAnOldEpochIsRefusedByThePolicyOfItsSlice() {
+        ZombieReceipt receipt = new BareInsert(databases.north).attempt(OLD, "now");
+        assertThat(receipt.refused()).isTrue();
+        assertThat(receipt.fence()).isTrue();
+        assertThat(receipt.answer()).contains("42501", "row-level security policy");
+    }
+
+    @Test
+    void aBareInsertThatIsLetInIsABrokenFence() {
+        assertThat(new BareInsert(databases.west).attempt(STILL, "now").broken())
+                .isTrue();
+    }
+
+    @Test
+    void aRegionThatOwnsNothingRefusesEveryWriteOfTheRole() throws SQLException {
+        databases.on("north", "select bank.close_business()");
+        try {
+            for (ZombiePath path :
+                    new ZombiePath[] {new BareInsert(databases.north), new GuardedInsert(databases.north)}) {
+                assertThat(path.attempt(OLD, "now").refused()).isTrue();
+                assertThat(path.attempt(OLD, "now").answer()).contains("permission denied");
+            }
+        } finally {
+            databases.on("north", "select bank.open_business()");
+        }
+    }
+
+    @Test
+    void whatGoesWrongForAnotherReasonIsNoRefusal() {
+        DatabaseAddress nowhere = new DatabaseAddress(
+                "north", databases.north.url() + "_missing", databases.north.user(), databases.north.password());
+        assertThatThrownBy(() -> new BareInsert(nowhere).attempt(OLD, "now"))
+                .isInstanceOf(DrillFailedException.class)
+                .hasMessageContaining("in north");
     }
 
     @Test
     void whateverIsTriedLeavesNothingBehind() throws SQLException {
-        new BareInsert(databases.west).attempt(OLD, "now");
-        new GuardedInsert(databases.west).attempt(OLD, "now");
+        new BareInsert(databases.west).attempt(STILL, "now");
+        new GuardedInsert(databases.west).attempt(STILL, "now");
         databases.on(
                 "west",
-                "do $$ begin if exists (select 1 from bank.ledger_case) then raise 'a zombie wrote'; end if; end $$");
+                "do $$ begin if exists (select 1 from bank.journal) or exists (select 1 from bank.audit_event)"
+                        + " then raise 'a zombie wrote'; end if; end $$");
     }
 }
