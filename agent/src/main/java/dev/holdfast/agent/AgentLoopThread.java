@@ -3,12 +3,14 @@ package dev.holdfast.agent;
 import dev.holdfast.core.agent.AgentEvent;
 import dev.holdfast.core.agent.GroupChanged;
 import dev.holdfast.core.agent.Ticked;
+import dev.holdfast.core.agent.UserViewed;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.runtime.AgentLoop;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -18,16 +20,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread on which an agent thinks. Its queue is bounded by its feeders: a probe per region, a command under
- * way per kind, a step, a tick, and one place for the newest state of the group, in which a newer one replaces an
- * older.
+ * way per kind, a step, a tick, a few windows of the users' view, and one place for the newest state of the group, in
+ * which a newer one replaces an older.
  */
 final class AgentLoopThread implements Consumer<AgentEvent>, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AgentLoopThread.class);
     private static final Duration TICK = Duration.ofMillis(50);
 
+    /** A few seconds of a few front doors. */
+    private static final int WINDOWS_LIMIT = 16;
+
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "agent-loop"));
     private final AtomicReference<@Nullable GroupState> newest = new AtomicReference<>();
+    private final Semaphore windows = new Semaphore(WINDOWS_LIMIT);
     private final Runnable learned;
     private volatile @Nullable AgentLoop loop;
     private volatile boolean broken;
@@ -46,6 +52,18 @@ final class AgentLoopThread implements Consumer<AgentEvent>, AutoCloseable {
     @Override
     public void accept(AgentEvent event) {
         execute(() -> think(event));
+    }
+
+    /** Whether there was room for it. */
+    boolean usersSaw(UserViewed view) {
+        if (!windows.tryAcquire()) {
+            return false;
+        }
+        execute(() -> {
+            windows.release();
+            think(view);
+        });
+        return true;
     }
 
     /** The group's state moved on; called in the order of the log. */

@@ -24,6 +24,7 @@ import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.agent.FailoverPolicy;
+import dev.holdfast.core.agent.UserViewed;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.Moment;
@@ -183,6 +184,11 @@ public final class RunningAgent implements AgentView, AutoCloseable {
     @Override
     public boolean stopped() {
         return thread.stopped();
+    }
+
+    @Override
+    public boolean usersSaw(UserViewed view) {
+        return thread.usersSaw(view);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class Dispatcher {
     private final MonotonicTime time;
     private final ParkingQueue parking;
     private final Counters counters;
+    private final UserView userView;
     private final TreeMap<Long, Exchange> parked = new TreeMap<>();
     private final TreeMap<RegionId, Vantage> vantages = new TreeMap<>();
     private final Set<Attempt> inFlight = new LinkedHashSet<>();
@@ -58,6 +59,7 @@ final class Dispatcher {
         this.time = time;
         this.parking = new ParkingQueue(limits.parking());
         this.counters = new Counters(config.regions());
+        this.userView = new UserView(config.regions());
         this.view = RoutingView.of(config.regions());
     }
 
@@ -156,6 +158,7 @@ final class Dispatcher {
      */
     private void ended(Attempt attempt, AttemptResult result) {
         inFlight.remove(attempt);
+        userView.ended(attempt.region(), result);
         Counters.PerRegion share = counters.region(attempt.region());
         share.inFlight--;
         if (result.end().kind() == AttemptEnd.Kind.ANSWERED) {
@@ -267,6 +270,10 @@ final class Dispatcher {
 
     RoutingView view() {
         return view;
+    }
+
+    UserView userView() {
+        return userView;
     }
 
     Counters counters() {

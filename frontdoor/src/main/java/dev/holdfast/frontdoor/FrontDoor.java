@@ -4,6 +4,7 @@ import dev.holdfast.core.health.Vantage;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.routing.ReplayPolicy;
 import dev.holdfast.core.routing.TrafficTable;
+import dev.holdfast.protocol.UserViewMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,7 +17,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -99,10 +102,26 @@ final class FrontDoor {
         StatusPages pages = new StatusPages(dispatcher, silence);
         desk = dispatcher;
         traffic = context;
+        tellAgents(dispatcher);
         HttpServer opened = vertx.createHttpServer(serverOptions())
                 .requestHandler(new Intake(vertx, limits, dispatcher, pages, origins));
         server = opened;
         return opened.listen();
+    }
+
+    private void tellAgents(Dispatcher dispatcher) {
+        HttpClient client = agentClient();
+        List<UserViewPost> posts = config.agents().at().stream()
+                .map(agent -> new UserViewPost(client, source(agent)))
+                .toList();
+        vertx.setPeriodic(UserViewMessage.WINDOW_MILLIS, timer -> {
+            UserViewMessage window = dispatcher.userView().told();
+            posts.forEach(post -> post.tell(window));
+        });
+    }
+
+    private TableWatch.Source source(URI agent) {
+        return new TableWatch.Source(agent, config.agents().authorization());
     }
 
     private Future<?> openWatch(AgentSilence silence) {
@@ -111,18 +130,11 @@ final class FrontDoor {
         Consumer<TrafficTable> tableSeen = table -> onDesk(desk -> desk.tableSeen(table));
         config.banks()
                 .forEach((region, bank) -> new RegionProbe(region, bank, config.probes(), client, probed).start(vertx));
-        String authorization = config.agents().authorization();
         HttpClient agents = agentClient();
         config.agents()
                 .at()
-                .forEach(agent -> new TableWatch(
-                                vertx,
-                                agents,
-                                new TableWatch.Source(agent, authorization),
-                                config.probes(),
-                                silence,
-                                tableSeen)
-                        .start());
+                .forEach(agent ->
+                        new TableWatch(vertx, agents, source(agent), config.probes(), silence, tableSeen).start());
         return Future.succeededFuture();
     }
 

@@ -17,6 +17,7 @@ final class Headers {
     static final String GENERATION = "Holdfast-Generation";
     static final String ATTEMPTS = "Holdfast-Attempts";
     static final String PARKED_MILLIS = "Holdfast-Parked-Millis";
+    static final String REGION = "Holdfast-Region";
     static final String REPLAY = "Holdfast-Replay";
     static final String REPLAY_SAFE = "safe";
 

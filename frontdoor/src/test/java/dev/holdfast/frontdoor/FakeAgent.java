@@ -1,6 +1,9 @@
 package dev.holdfast.frontdoor;
 
+import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.UserViewMessage;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,6 +20,7 @@ final class FakeAgent {
 
     final int port = FreePorts.take();
     final List<HttpServerResponse> followers = new CopyOnWriteArrayList<>();
+    final List<UserViewMessage> told = new CopyOnWriteArrayList<>();
     final AtomicInteger joined = new AtomicInteger();
     private final Vertx vertx;
     private @Nullable HttpServer server;
@@ -70,6 +74,13 @@ final class FakeAgent {
     private void follow(HttpServerRequest request) {
         if (!AUTHORIZATION.equals(request.getHeader("Authorization"))) {
             request.response().setStatusCode(401).end();
+            return;
+        }
+        if (request.method() == HttpMethod.POST) {
+            request.body().onSuccess(body -> {
+                told.add(Json.read(body.toString(), UserViewMessage.class));
+                request.response().setStatusCode(204).end();
+            });
             return;
         }
         HttpServerResponse response = request.response()

@@ -53,6 +53,7 @@ public final class AgentApi {
                 context -> Answers.json(
                         context, 200, TableMessage.of(agent.state().group().table())));
         handlers.put(Route.TABLE_STREAM, stream);
+        handlers.put(Route.USER_VIEW, new UserViewHandler(agent));
         handlers.put(Route.DESCRIPTION, context -> Answers.json(context, 200, ApiDescription.of(Route.values())));
         handlers.put(
                 Route.APPROVALS,

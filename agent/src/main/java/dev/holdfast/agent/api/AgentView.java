@@ -1,6 +1,7 @@
 package dev.holdfast.agent.api;
 
 import dev.holdfast.core.agent.AgentState;
+import dev.holdfast.core.agent.UserViewed;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Moment;
 import java.time.Duration;
@@ -16,6 +17,9 @@ public interface AgentView {
     Duration leaseRemaining();
 
     boolean stopped();
+
+    /** Tells the agent what users got; false when it has not come to what it was told before. */
+    boolean usersSaw(UserViewed view);
 
     Optional<AgentId> leader();
 }

@@ -22,6 +22,12 @@ enum Route {
             "The traffic table as server-sent events",
             may(Role.PROGRAM, Role.VIEWER),
             0),
+    USER_VIEW(
+            HttpMethod.POST,
+            "/v1/user-view",
+            "Tells what users got of each region in the last second",
+            may(Role.PROGRAM),
+            4 * 1024),
     DESCRIPTION(HttpMethod.GET, "/v1/openapi.json", "This description", may(Role.VIEWER), 0),
     BEGIN_PLAN(
             HttpMethod.POST,

@@ -3,6 +3,7 @@ package dev.holdfast.agent.api;
 import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
+import dev.holdfast.core.agent.UserViewed;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
@@ -39,6 +40,11 @@ final class StillAgent implements AgentView {
     @Override
     public boolean stopped() {
         return false;
+    }
+
+    @Override
+    public boolean usersSaw(UserViewed view) {
+        return true;
     }
 
     @Override

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.core.failover.AbortPlan;
 import dev.holdfast.core.failover.ApprovalId;
 import dev.holdfast.core.failover.Approve;
+import dev.holdfast.core.failover.AskFailing;
 import dev.holdfast.core.failover.AskLoss;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.BeginSwitchover;
 import dev.holdfast.core.failover.BreakGlass;
 import dev.holdfast.core.failover.CompleteStep;
+import dev.holdfast.core.failover.CondemnFailing;
 import dev.holdfast.core.failover.CondemnRegion;
 import dev.holdfast.core.failover.CoolDown;
 import dev.holdfast.core.failover.DeclareLost;
@@ -64,6 +66,8 @@ class GroupJsonTest {
                 new ReportVantage(AgentId.of("witness"), NORTH, Vantage.DEAD),
                 new DeclareLost(NORTH, 12, AgentId.of("west"), "no \"renewal\"", COOL_DOWN, AT),
                 new AskLoss(NORTH, 12, AgentId.of("west"), "policy", AT),
+                new CondemnFailing(NORTH, AgentId.of("west"), "users", COOL_DOWN, AT),
+                new AskFailing(NORTH, AgentId.of("west"), "users", AT),
                 new BeginFailback(NORTH, POLICY, AT),
                 new BeginSwitchover(NORTH, WEST, new TreeSet<>(List.of(SliceId.of(4))), ASHA, AT),
                 new CondemnRegion(NORTH, true, ASHA, AT),

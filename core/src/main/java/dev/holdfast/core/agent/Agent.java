@@ -10,6 +10,7 @@ public final class Agent {
     private final LeaseDuty leases = new LeaseDuty();
     private final VantageDuty vantages = new VantageDuty();
     private final LossDuty losses = new LossDuty();
+    private final GreyDuty greys = new GreyDuty();
     private final StepDuty steps = new StepDuty();
     private final FailbackDuty failbacks = new FailbackDuty();
 
@@ -18,6 +19,7 @@ public final class Agent {
         leases.look(due);
         vantages.look(due);
         losses.look(due);
+        greys.look(due);
         steps.look(due);
         failbacks.look(due);
         return new AgentDecision(due.state(), due.effects());

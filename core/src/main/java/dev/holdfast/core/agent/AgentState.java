@@ -2,6 +2,7 @@ package dev.holdfast.core.agent;
 
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.health.ProbeTracker;
+import dev.holdfast.core.health.UserViewTracker;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Moment;
 import dev.holdfast.core.model.RegionId;
@@ -67,6 +68,11 @@ public record AgentState(
         return Optional.ofNullable(identity.region());
     }
 
+    /** What users got of the region, as front doors told this agent. */
+    public UserViewTracker userView(RegionId seen) {
+        return sightings.userViews().getOrDefault(seen, UserViewTracker.WELL);
+    }
+
     SortedMap<RegionId, ProbeTracker> trackers() {
         return sightings.trackers();
     }
@@ -100,6 +106,10 @@ public record AgentState(
         Sightings next = sightings.withTracker(seen, tracker);
         boolean own = seen.equals(identity.region());
         return with(own ? next.ofOwnBank(tracker.vantage(), now) : next);
+    }
+
+    AgentState withUserViews(SortedMap<RegionId, UserViewTracker> next) {
+        return with(sightings.withUserViews(next));
     }
 
     AgentState withGroup(GroupState next, Moment now) {

@@ -2,6 +2,7 @@ package dev.holdfast.core.agent;
 
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.health.ProbeTracker;
+import dev.holdfast.core.health.UserViewTracker;
 import dev.holdfast.core.health.Vantage;
 import dev.holdfast.core.model.Moment;
 import dev.holdfast.core.model.RegionId;
@@ -14,32 +15,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an agent has seen of the regions with its own eyes, and when.
  *
+ * @param userViews what users got of the regions, as front doors told
  * @param healthySince since when its own bank has been up; absent while it is not
  * @param restSince since when no plan has run, as far as it knows; absent while one runs
  */
 public record Sightings(
         SortedMap<RegionId, ProbeTracker> trackers,
         SortedMap<RegionId, LeaseObservation> leases,
+        SortedMap<RegionId, UserViewTracker> userViews,
         @Nullable Duration healthySince,
         @Nullable Duration restSince) {
-    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>(), null, null);
+    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, null);
 
     public Sightings {
         trackers = Collections.unmodifiableSortedMap(new TreeMap<>(trackers));
         leases = Collections.unmodifiableSortedMap(new TreeMap<>(leases));
+        userViews = Collections.unmodifiableSortedMap(new TreeMap<>(userViews));
     }
 
     Sightings withTracker(RegionId seen, ProbeTracker tracker) {
         TreeMap<RegionId, ProbeTracker> next = new TreeMap<>(trackers);
         next.put(seen, tracker);
-        return new Sightings(next, leases, healthySince, restSince);
+        return new Sightings(next, leases, userViews, healthySince, restSince);
+    }
+
+    Sightings withUserViews(SortedMap<RegionId, UserViewTracker> next) {
+        return new Sightings(trackers, leases, next, healthySince, restSince);
     }
 
     /** The same after a probe of the agent's own bank. */
     Sightings ofOwnBank(Vantage vantage, Moment now) {
         boolean up = vantage == Vantage.SERVING || vantage == Vantage.ALIVE;
         Duration since = healthySince == null ? now.monotonic() : healthySince;
-        return new Sightings(trackers, leases, up ? since : null, restSince);
+        return new Sightings(trackers, leases, userViews, up ? since : null, restSince);
     }
 
     Sightings ofLeases(GroupState group, Moment now) {
@@ -50,13 +58,14 @@ public record Sightings(
                 next.put(name, new LeaseObservation(standing.leaseSequence(), now.monotonic()));
             }
         });
-        return new Sightings(trackers, next, healthySince, restSince);
+        return new Sightings(trackers, next, userViews, healthySince, restSince);
     }
 
     /** A plan that began and ended between two looks at the group ends the rest too. */
     Sightings ofPlans(GroupState before, GroupState group, Moment now) {
         boolean goesOn = restSince != null && before.lastPlan().equals(group.lastPlan());
         Duration since = goesOn ? restSince : now.monotonic();
-        return new Sightings(trackers, leases, healthySince, group.running().isEmpty() ? since : null);
+        return new Sightings(
+                trackers, leases, userViews, healthySince, group.running().isEmpty() ? since : null);
     }
 }
