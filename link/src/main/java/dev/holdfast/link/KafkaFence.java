@@ -165,7 +165,7 @@ public final class KafkaFence implements FencedStreams {
             attempt.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
+            Throwable cause = cause(e);
             if (cause instanceof AuthorizationException) {
                 return Optional.of(cause.getClass().getSimpleName() + ": " + cause.getMessage());
             }
@@ -185,7 +185,7 @@ public final class KafkaFence implements FencedStreams {
         try {
             return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(cause(e));
         } catch (TimeoutException e) {
             throw failed(e);
         } catch (InterruptedException e) {
@@ -208,6 +208,11 @@ public final class KafkaFence implements FencedStreams {
         settings.put("retry.backoff.ms", "20");
         settings.put("socket.connection.setup.timeout.ms", "500");
         return settings;
+    }
+
+    private static Throwable cause(ExecutionException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e : cause;
     }
 
     private static LinkException failed(Throwable cause) {
