@@ -1,0 +1,66 @@
+package dev.holdfast.core.precheck;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a region's bank said of itself to the agent beside it. A part that it could not say is absent.
+ *
+ * @param up whether it calls itself up: its database answers its role, and no loop has ended
+ * @param applier what follows the other region's journal, {@code running} when it does
+ * @param stopped chains that cannot go on
+ * @param heartbeat how long ago the last beat from the other region arrived through the mirror
+ * @param translation how long ago the offsets of the other region's consumers were last translated
+ */
+public record BankSight(
+        boolean up,
+        String applier,
+        List<String> stopped,
+        Backlog unacknowledged,
+        @Nullable Duration heartbeat,
+        @Nullable Duration translation,
+        @Nullable Broker broker,
+        @Nullable Schema schema,
+        @Nullable Keys keys,
+        @Nullable Connections connections) {
+    public BankSight {
+        stopped = List.copyOf(stopped);
+    }
+
+    /**
+     * Own entries that the other region has not acknowledged: what would be lost now.
+     *
+     * @param amount what they move, in minor units; absent when there are too many to add up
+     * @param oldest the age of the oldest
+     */
+    public record Backlog(long operations, @Nullable Long amount, Duration oldest) {
+        public static final Backlog NONE = new Backlog(0, 0L, Duration.ZERO);
+    }
+
+    /**
+     * The region's Kafka.
+     *
+     * @param partitions by topic
+     * @param rules its access rules as text; absent where no authorizer is set
+     */
+    public record Broker(
+            SortedMap<String, Integer> partitions, @Nullable List<String> rules) {
+        public Broker {
+            partitions = Collections.unmodifiableSortedMap(new TreeMap<>(partitions));
+            rules = rules == null ? null : List.copyOf(rules);
+        }
+    }
+
+    /** The database's schema, and how many sessions change it at this moment. */
+    public record Schema(String version, int changing) {}
+
+    /** How long idempotency keys are kept; absent when they are kept for good. */
+    public record Keys(@Nullable Duration kept) {}
+
+    /** The database connections of the bank's pool. */
+    public record Connections(int inUse, int limit) {}
+}
