@@ -14,6 +14,7 @@ import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.OwnBacklog;
+import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.core.model.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ class Loops implements SmartLifecycle {
             Gauges gauges,
             Legs legs,
             OutboxTrim trim,
-            OwnBacklog backlog) {}
+            OwnBacklog backlog,
+            Surroundings surroundings) {}
 
     @Override
     public void start() {
@@ -77,6 +79,7 @@ class Loops implements SmartLifecycle {
         begin("acknowledgements", Acknowledgements.PERIOD, parts.acknowledgements()::pull);
         begin("gauges", Gauges.PERIOD, parts.gauges()::read);
         begin("own-backlog", OwnBacklog.PERIOD, parts.backlog()::look);
+        begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
         parts.applier().start(bugs);
         parts.audits().forEach(audit -> audit.start(bugs));

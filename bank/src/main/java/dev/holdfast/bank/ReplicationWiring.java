@@ -21,10 +21,12 @@ import dev.holdfast.bank.replication.PeerApi;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Positions;
 import dev.holdfast.bank.replication.Replication;
+import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.replication.Tail;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.JdbcChain;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -117,8 +119,14 @@ class ReplicationWiring {
             RegionId me,
             BankProperties properties,
             Acknowledgements acknowledgements,
-            ApplierLoop applier) {
-        return new Replication(jdbc, me, properties.other(), acknowledgements, applier);
+            ApplierLoop applier,
+            Surroundings surroundings) {
+        return new Replication(jdbc, me, properties.other(), acknowledgements, applier, surroundings);
+    }
+
+    @Bean
+    Surroundings surroundings(JdbcClient jdbc, DataSource pool, BankProperties properties) {
+        return new Surroundings(jdbc, pool, properties.kafka(), properties.peer());
     }
 
     @Bean

@@ -6,26 +6,38 @@ import dev.holdfast.core.journal.ChainPosition;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
+import dev.holdfast.protocol.SiteMessage;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The state of replication in both directions, as this region sees it. */
 public final class Replication {
+    /** Adding up more than this on every look would cost what the bank needs for its customers. */
+    private static final long ADDED_LIMIT = 5000;
+
     private final JdbcClient jdbc;
     private final RegionId me;
     private final RegionId peer;
     private final Acknowledgements acknowledgements;
     private final ApplierLoop applier;
+    private final Surroundings surroundings;
 
     public Replication(
-            JdbcClient jdbc, RegionId me, RegionId peer, Acknowledgements acknowledgements, ApplierLoop applier) {
+            JdbcClient jdbc,
+            RegionId me,
+            RegionId peer,
+            Acknowledgements acknowledgements,
+            ApplierLoop applier,
+            Surroundings surroundings) {
         this.jdbc = jdbc;
         this.me = me;
         this.peer = peer;
         this.acknowledgements = acknowledgements;
         this.applier = applier;
+        this.surroundings = surroundings;
     }
 
     /** A chain's end on the wire. */
@@ -35,8 +47,13 @@ public final class Replication {
         }
     }
 
-    /** Own commits the other region has not acknowledged: how many, and the age of the oldest. */
-    public record Lag(long records, double seconds) {}
+    /**
+     * Own commits the other region has not acknowledged.
+     *
+     * @param seconds the age of the oldest
+     * @param amount what they credit, in minor units; absent when they are too many to add up
+     */
+    public record Lag(long records, double seconds, @Nullable Long amount) {}
 
     public record Inbound(String status, long behind, long lateRecords, List<String> stopped) {}
 
@@ -47,7 +64,8 @@ public final class Replication {
             SortedMap<Integer, Positions.Position> acknowledged,
             SortedMap<Integer, End> applied,
             Lag outbound,
-            Inbound inbound) {}
+            Inbound inbound,
+            SiteMessage.Surroundings surroundings) {}
 
     public Message now() {
         SortedMap<Integer, Positions.Position> acknowledged = new TreeMap<>();
@@ -55,7 +73,7 @@ public final class Replication {
                 .positions()
                 .forEach((slice, known) -> acknowledged.put(
                         slice.number(), new Positions.Position(known.epoch().number(), known.seq())));
-        return new Message(me.name(), own(), acknowledged, applied(), outbound(), inbound());
+        return new Message(me.name(), own(), acknowledged, applied(), outbound(), inbound(), surroundings.now());
     }
 
     /** The ends of this region's own chains. */
@@ -104,16 +122,30 @@ public final class Replication {
     public Lag outbound() {
         long records = 0;
         double seconds = 0;
+        Long amount = 0L;
         for (var entry : own().entrySet()) {
             Acknowledgements.Acknowledged known = acknowledgements.positions().get(SliceId.of(entry.getKey()));
             long epoch = entry.getValue().epoch();
             long acknowledged = known != null && known.epoch().number() == epoch ? known.seq() : 0;
             if (acknowledged < entry.getValue().seq()) {
                 records += entry.getValue().seq() - acknowledged;
+                amount = amount == null || records > ADDED_LIMIT
+                        ? null
+                        : Long.valueOf(amount + credited(entry.getKey(), epoch, acknowledged));
                 seconds = Math.max(seconds, age(entry.getKey(), epoch, acknowledged + 1));
             }
         }
-        return new Lag(records, seconds);
+        return new Lag(records, seconds, amount);
+    }
+
+    /** What the entries after that one credit to accounts; every transaction's postings sum to zero. */
+    private long credited(int slice, long epoch, long after) {
+        return jdbc.sql("select coalesce(sum(p.amount), 0)::bigint from journal j join posting p"
+                        + " on p.txn_id = j.txn_id and p.epoch = j.epoch"
+                        + " where j.region = ? and j.slice = ? and j.epoch = ? and j.seq > ? and p.amount > 0")
+                .params(me.name(), slice, epoch, after)
+                .query(Long.class)
+                .single();
     }
 
     private double age(int slice, long epoch, long seq) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param applier what follows the other region's journal, {@code running} when it does
  * @param stopped chains that cannot go on
  * @param heartbeat how long ago the last beat from the other region arrived through the mirror
- * @param translation how long ago the offsets of the other region's consumers were last translated
+ * @param reread how many of the other region's events its consumers would read again here; absent while no offset was
+ *     translated, or nobody could look
  */
 public record BankSight(
         boolean up,
@@ -22,7 +23,7 @@ public record BankSight(
         List<String> stopped,
         Backlog unacknowledged,
         @Nullable Duration heartbeat,
-        @Nullable Duration translation,
+        @Nullable Long reread,
         @Nullable Broker broker,
         @Nullable Schema schema,
         @Nullable Keys keys,

@@ -20,12 +20,15 @@ final class DrillRecent implements Precheck {
 
     @Override
     public Outcome look(Situation situation) {
+        Duration limit = situation.policy().lastDrill();
+        if (limit == null) {
+            return Outcome.notApplicable("the group's policy sets no limit (policies.approval.last-drill)");
+        }
         Optional<Drill> last = situation.seen().drills().lastGood();
         if (last.isEmpty()) {
             return Outcome.violated("no drill of losing a region has passed here yet", ADVICE);
         }
         Duration age = Duration.between(last.get().at(), situation.now());
-        Duration limit = situation.policy().lastDrill();
         String words = "the last good drill was " + age.toHours() + " h ago, limit " + limit.toHours() + " h";
         return age.compareTo(limit) <= 0 ? Outcome.holds(words) : Outcome.violated(words, ADVICE);
     }

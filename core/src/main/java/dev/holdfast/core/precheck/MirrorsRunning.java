@@ -31,6 +31,12 @@ final class MirrorsRunning implements Precheck {
         List<String> running = new ArrayList<>();
         for (RegionId place : places) {
             String mirror = "mirror-" + situation.group().topology().other(place);
+            if (situation.site(place).isEmpty()) {
+                return Words.unheard(place, situation);
+            }
+            if (!situation.site(place).orElseThrow().connect()) {
+                return Outcome.notApplicable("the agent of " + place + " knows of no Connect: mirrors run elsewhere");
+            }
             Optional<SortedMap<String, String>> connectors =
                     situation.site(place).flatMap(site -> Optional.ofNullable(site.connectors()));
             if (connectors.isEmpty()) {

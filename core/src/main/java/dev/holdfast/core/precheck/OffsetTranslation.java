@@ -1,10 +1,9 @@
 package dev.holdfast.core.precheck;
 
 import dev.holdfast.core.model.RegionId;
-import java.time.Duration;
 import java.util.Optional;
 
-/** It is known where the target's consumers would go on: how much they read again follows from its age. */
+/** It is known where the target's consumers of the source's events would go on, and it is not far back. */
 final class OffsetTranslation implements Precheck {
     @Override
     public String id() {
@@ -26,13 +25,17 @@ final class OffsetTranslation implements Precheck {
         if (bank.isEmpty()) {
             return Words.unheard(target, situation);
         }
-        Duration age = bank.get().translation();
-        if (age == null) {
-            return Words.unsaid(target, "when the offsets of " + situation.source() + " were translated");
+        Long reread = bank.get().reread();
+        if (reread == null) {
+            return Outcome.unknown(
+                    target + " has no translated offsets of the consumers of " + situation.source(),
+                    "see checkpoint-" + situation.source() + " in Connect of " + target);
         }
-        String words = "the offsets of " + situation.source() + " were translated " + Words.seconds(age) + " ago";
-        return situation.sourceGone() || age.compareTo(PrecheckPolicy.TRANSLATION) <= 0
+        String words = "the consumers in " + target + " would read " + reread + " events again";
+        return reread <= PrecheckPolicy.REREAD
                 ? Outcome.holds(words)
-                : Outcome.violated(words, "see checkpoint-" + situation.source() + " in Connect of " + target);
+                : Outcome.violated(
+                        words + ", limit " + PrecheckPolicy.REREAD,
+                        "see checkpoint-" + situation.source() + " in Connect of " + target);
     }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lag beyond this a second person must agree
  * @param loss beyond this, or unknown, a second person must agree to the loss
- * @param lastDrill how old the last good drill may be
+ * @param lastDrill how old the last good drill may be; absent if no limit was set
  * @param recoveryPoint the objective for what may be lost; absent if none was set
  * @param waitBound how long the fence of a region takes that cannot be reached
  */
 public record PrecheckPolicy(
         Duration lag,
         Duration loss,
-        Duration lastDrill,
+        @Nullable Duration lastDrill,
         @Nullable Duration recoveryPoint,
         CoolDown coolDown,
         Duration waitBound) {
@@ -26,6 +26,6 @@ public record PrecheckPolicy(
     /** A beat comes every second; this many are missing before the way counts as closed. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
-    /** How old the newest translated offsets may be: what a takeover would read again. */
-    public static final Duration TRANSLATION = Duration.ofSeconds(60);
+    /** How many events a takeover may read again: a duplicate is better than a gap, but each costs time. */
+    public static final long REREAD = 10_000;
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorumAnswers whether the quorum answers it
  * @param configuration the digest of the group file that it reads; absent without a file
  * @param bank absent where there is none, or where it has not answered its agent
+ * @param connect whether there is a Connect beside it
  * @param connectors the states of Connect's connectors by name; absent where Connect has not answered
  */
 public record Site(
@@ -20,6 +21,7 @@ public record Site(
         boolean quorumAnswers,
         @Nullable String configuration,
         @Nullable BankSight bank,
+        boolean connect,
         @Nullable SortedMap<String, String> connectors) {
     public static final String RUNNING = "RUNNING";
 
