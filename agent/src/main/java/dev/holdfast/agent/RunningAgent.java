@@ -14,6 +14,8 @@ import dev.holdfast.agent.config.AgentDirectory;
 import dev.holdfast.agent.config.OidcConfig;
 import dev.holdfast.agent.config.SecretFile;
 import dev.holdfast.agent.config.SetupException;
+import dev.holdfast.agent.observing.CheckBoard;
+import dev.holdfast.agent.observing.Observer;
 import dev.holdfast.agent.quorum.AuditFile;
 import dev.holdfast.agent.quorum.CrashPoint;
 import dev.holdfast.agent.quorum.GroupStateMachine;
@@ -23,8 +25,8 @@ import dev.holdfast.agent.steps.StepRunner;
 import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
-import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.agent.UserViewed;
+import dev.holdfast.core.group.Policies;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.Moment;
@@ -63,6 +65,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
     private final GroupStateMachine machine;
     private final RatisQuorum quorum;
     private final AgentLoop loop;
+    private final Observer observer;
+    private final CheckBoard checks;
     private final AgentApi api;
 
     /** Starts an agent; fails with a {@link SetupException} that says what to do. */
@@ -90,8 +94,10 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         quorum = new RatisQuorum(config, directory.quorum(), LogLimits.DEFAULT, machine, thread);
         loop = new AgentLoop(clock, quorum, steps, initial());
         vertx = vertx();
-        api = new AgentApi(vertx, this, new OperatorAccess(identities(), quorum::ask));
-        closings.addAll(List.of(thread::close, quorum::close, () -> close(vertx)));
+        observer = new Observer(vertx, this, config.id(), targets());
+        checks = new CheckBoard(config.group().definition(), this, observer::observations);
+        api = new AgentApi(vertx, this, new OperatorAccess(identities(), quorum::ask, observer, checks));
+        closings.addAll(List.of(observer::close, thread::close, quorum::close, () -> close(vertx)));
     }
 
     private void open() {
@@ -99,6 +105,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         quorum.start();
         thread.start(loop);
         new BankProbes(vertx, config.probes(), thread).start();
+        observer.start(vertx);
+        checks.start(vertx);
         log.atInfo()
                 .addKeyValue("agent", config.id())
                 .addKeyValue("incarnation", incarnation)
@@ -109,7 +117,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
     }
 
     private AgentState initial() {
-        AgentPolicy policy = AgentPolicy.sandbox(config.automaticFailback(), FailoverPolicy.sandbox(config.failover()));
+        Policies policies = config.group().definition().policies();
+        AgentPolicy policy = AgentPolicy.sandbox(policies.automaticFailback(), policies.failover());
         return AgentState.starting(
                 new AgentIdentity(config.id(), config.ownRegion(), incarnation, policy), machine.state(), clock.now());
     }
@@ -126,6 +135,17 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                 bank, authorization, config.connect(), () -> machine.state().lastPlan(), thread);
         closings.add(runner::close);
         return runner;
+    }
+
+    private Observer.Targets targets() {
+        Path control = config.access().controlToken();
+        return new Observer.Targets(
+                config.bank(),
+                config.connect(),
+                control == null ? null : SecretFile.read(control).bearer(),
+                config.neighbours().agents(),
+                config.neighbours().reports(),
+                config.group().digest());
     }
 
     private Identities identities() {

@@ -15,11 +15,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bank that is healthy, does every step at once, and writes down which. */
 final class FakeBank implements AutoCloseable {
+    /** A region that follows the other one and has all that a plan depends on. */
+    static final String REPLICATION = """
+            {"region":"any","outbound":{"records":3,"seconds":0.2,"amount":12550},
+             "inbound":{"status":"running","behind":0,"lateRecords":0,"stopped":[]},
+             "surroundings":{"heartbeatMillis":120,"reread":0,
+               "broker":{"partitions":{"bank.journal":4,"bank.events":4,"north.bank.journal":4,
+                 "north.bank.events":4,"west.bank.journal":4,"west.bank.events":4},"rules":null},
+               "schema":{"version":"7","changing":0},"keys":{"keptSeconds":null},
+               "connections":{"inUse":2,"limit":30}}}""";
+
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final String host;
     private final HttpServer server;
     private final List<String> steps;
     private final String token;
+    volatile String replication = REPLICATION;
     final AtomicInteger refusals = new AtomicInteger();
 
     /** @param steps where the steps of all banks are written, in their order */
@@ -34,6 +45,7 @@ final class FakeBank implements AutoCloseable {
         }
         server.createContext("/healthz", exchange -> answer(exchange, 200, "{\"status\":\"UP\",\"serving\":true}"));
         server.createContext("/holdfast/v1/steps/", this::step);
+        server.createContext("/holdfast/v1/replication", exchange -> answer(exchange, 200, replication));
         server.setExecutor(threads);
         server.start();
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.agent;
 
 import dev.holdfast.certs.CertificateFolder;
+import dev.holdfast.protocol.CheckAnswer;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LeaseAnswer;
 import dev.holdfast.protocol.StatusAnswer;
@@ -84,6 +85,10 @@ final class Sandbox implements AutoCloseable {
         settings.put(
                 "holdfast.agent.probes",
                 "north=http://127.0.0.41:" + bankPort() + ",west=http://127.0.0.42:" + bankPort());
+        settings.put(
+                "holdfast.agent.peers",
+                "north=http://127.0.0.41:" + apiPort + ",west=http://127.0.0.42:" + apiPort
+                        + ",witness=http://127.0.0.43:" + apiPort);
         settings.put("holdfast.agent.token.file", token().toString());
         settings.put("holdfast.agent.users.file", root.resolve("users.json").toString());
         settings.put(
@@ -199,6 +204,17 @@ final class Sandbox implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    Optional<CheckAnswer.Plan> check(String place, String plan, String region) {
+        return get(place, "/v1/check?plan=" + plan + "&region=" + region)
+                .map(text -> Json.read(text, CheckAnswer.class).plans())
+                .filter(plans -> plans != null && plans.size() == 1)
+                .map(plans -> plans.get(0));
+    }
+
+    HttpResponse<String> post(String place, String path, String body) throws IOException, InterruptedException {
+        return post(place, path, "Bearer " + operatorToken(), body);
     }
 
     HttpResponse<String> postPlan(String place, String authorization, String body)

@@ -51,6 +51,7 @@ public final class Holdfast implements Runnable {
                 new UpCommand(workplace),
                 new DownCommand(workplace),
                 new StatusCommand(workplace),
+                new CheckCommand(workplace),
                 new LogsCommand(workplace),
                 new RegionCommand(workplace),
                 new WanCommand(workplace),

@@ -98,6 +98,15 @@ final class PlanOptions {
         @Option(names = "--dry-run", description = "print the runbook and do nothing.")
         private boolean dryRun;
 
+        @Option(
+                names = "--ask-approval",
+                description = "if soft prechecks do not hold, ask a second person instead of stopping.")
+        private boolean askApproval;
+
+        boolean asksApproval() {
+            return askApproval;
+        }
+
         boolean dryRun() {
             return dryRun;
         }

@@ -43,7 +43,8 @@ final class PlanStarter {
     private int begin(PlanRequest request) {
         return options.ask(
                 workplace,
-                agents -> agents.post(PATH, request, CommandAnswer.class),
+                agents -> agents.post(
+                        waiting.asksApproval() ? PATH + "?approval=ask" : PATH, request, CommandAnswer.class),
                 answer -> follow(request, answer));
     }
 

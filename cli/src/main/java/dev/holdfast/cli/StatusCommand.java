@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./holdfast status                      for people",
-            "  ./holdfast status --json               for programs"
+            "  ./holdfast status --json               for programs",
+            "  ./holdfast status --watch              again every second, until Ctrl-C"
         },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -24,6 +25,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(names = "--watch", description = "again every second, until Ctrl-C.")
+    private boolean watch;
+
     @Mixin
     private final Credential credential = new Credential();
 
@@ -33,6 +37,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return watch ? Watch.every(workplace.console(), this::look) : look();
+    }
+
+    private int look() {
         Console console = workplace.console();
         StatusReport report = new StatusReader(workplace.sandbox(), credential).read();
         if (json) {

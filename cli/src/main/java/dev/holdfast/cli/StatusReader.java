@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.core.model.RegionId;
+import dev.holdfast.protocol.CheckAnswer;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.Json.MalformedMessageException;
 import dev.holdfast.protocol.StatusAnswer;
@@ -51,13 +52,22 @@ final class StatusReader {
                         .orElse(null),
                 group().orElse(null),
                 regions,
-                processes.stream().map(StatusReader::process).toList());
+                processes.stream().map(StatusReader::process).toList(),
+                check().orElse(null));
     }
 
     private Optional<StatusAnswer> group() {
         return Place.AGENTS.stream()
                 .flatMap(place -> get(sandbox.agentUrl(place).resolve("/v1/status"), caller).stream())
                 .flatMap(body -> parse(body, StatusAnswer.class).stream())
+                .findFirst();
+    }
+
+    private Optional<CheckAnswer> check() {
+        return Place.AGENTS.stream()
+                .flatMap(place -> get(sandbox.agentUrl(place).resolve("/v1/check?plan=failover"), caller).stream())
+                .flatMap(body -> parse(body, CheckAnswer.class).stream())
+                .filter(answer -> answer.plans() != null)
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.protocol.CheckAnswer;
 import dev.holdfast.protocol.StatusAnswer;
 import java.util.List;
 import java.util.SortedMap;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that {@code status} shows, and prints as JSON. What could not be asked is absent.
  *
  * @param group what the first agent that answers knows of the group
+ * @param check whether each region could be taken over now
  */
 record StatusReport(
         boolean up,
@@ -16,7 +18,8 @@ record StatusReport(
         @Nullable String frontDoor,
         @Nullable StatusAnswer group,
         SortedMap<String, Region> regions,
-        List<Process> processes) {
+        List<Process> processes,
+        @Nullable CheckAnswer check) {
     /**
      * A region's bank as it sees itself.
      *

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.protocol.CheckAnswer;
 import dev.holdfast.protocol.OwnedSlice;
 import dev.holdfast.protocol.StatusAnswer;
 import java.util.ArrayList;
@@ -44,6 +45,10 @@ final class StatusText {
                         + group.table().generation();
         lines.add("mode " + or(report.mode(), "unknown") + " · front door " + state(or(report.frontDoor(), "silent"))
                 + " · " + quorum);
+        CheckAnswer check = report.check();
+        if (check != null) {
+            lines.add(CheckText.summary(check));
+        }
     }
 
     private void regions() {

@@ -85,6 +85,7 @@ class CommandLineTest {
             "up",
             "down",
             "status",
+            "check",
             "logs",
             "region",
             "wan",
@@ -143,6 +144,26 @@ class CommandLineTest {
     void statusOfWhatDoesNotRunSaysHowToStartIt() {
         assertThat(run("status")).isEqualTo(3);
         assertThat(out.toString()).contains("./holdfast up");
+    }
+
+    @Test
+    void aGroupFileIsCheckedWithoutASandbox() throws java.io.IOException {
+        Path file = directory.resolve("holdfast.yaml");
+        java.nio.file.Files.writeString(
+                file,
+                "version: 1\ngroups:\n  bank:\n    mode: both\n    regions: [north, west]\n    witness: witness\n");
+        assertThat(run("check", "--file", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("holdfast.yaml:4:11: groups.bank.mode: must be active-active");
+        java.nio.file.Files.writeString(
+                file, java.nio.file.Files.readString(file).replace("both", "active-passive"));
+        assertThat(run("check", "--file", file.toString())).isZero();
+    }
+
+    @Test
+    void checkOfWhatNeverWasStartedSaysHowToStartIt() {
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(err.toString()).contains("./holdfast up");
+        assertThat(run("check", "--plan", "dance")).isEqualTo(MISUSE);
     }
 
     @Test

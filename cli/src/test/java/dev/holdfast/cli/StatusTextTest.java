@@ -37,7 +37,8 @@ class StatusTextTest {
                 null,
                 null,
                 new TreeMap<>(Map.of("north", new StatusReport.Region(null, false, null, 0, null, null, null, null))),
-                List.of());
+                List.of(),
+                null);
         assertThat(String.join("\n", StatusText.of(report)))
                 .contains("no agent answers")
                 .contains("silent")
@@ -79,6 +80,6 @@ class StatusTextTest {
                 List.of());
         StatusReport.Region north = new StatusReport.Region(
                 "UP", false, "fenced", 0, "UP", "running", "unprotected", new StatusReport.Lag(12, 0.3));
-        return new StatusReport(true, "active-active", "UP", group, new TreeMap<>(Map.of("north", north)), List.of());
+        return new StatusReport(true, "active-active", "UP", group, new TreeMap<>(Map.of("north", north)), List.of(), null);
     }
 }

@@ -50,8 +50,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
     }
 
     private void agent(Place place, SortedMap<String, String> settings) {
-        settings.put("holdfast.mode", options.mode().word());
-        settings.put("holdfast.failback", options.failback().word());
+        settings.put("holdfast.group.file", state.groupFile().toString());
         settings.put("holdfast.agent.id", place.word());
         settings.put("holdfast.agent.address", place.address());
         settings.put("holdfast.agent.api.port", Integer.toString(Port.AGENT));
@@ -65,6 +64,12 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put(
                 "holdfast.agent.probes",
                 each(Place.REGIONS.stream(), region -> region + "=http://" + seenFrom(place, region, Use.BANK)));
+        settings.put(
+                "holdfast.agent.peers",
+                each(
+                        Place.AGENTS.stream().filter(agent -> agent != place),
+                        agent -> agent + "=" + scheme(options) + seenFrom(place, agent, Use.AGENT)));
+        settings.put("holdfast.agent.reports", state.reports().toString());
         settings.put("holdfast.agent.bank", place.isRegion() ? http(place.address(), Port.HTTP) : "");
         settings.put("holdfast.agent.connect", place.isRegion() ? http(place.address(), Port.CONNECT) : "");
         settings.put("holdfast.agent.token.file", state.operatorToken().toString());
@@ -122,7 +127,11 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
 
     /** Where the agent of a place is called. */
     static String agentUrl(Place place, SandboxOptions options) {
-        return (options.tls() ? "https://" : "http://") + place.address() + ":" + Port.AGENT;
+        return scheme(options) + place.address() + ":" + Port.AGENT;
+    }
+
+    private static String scheme(SandboxOptions options) {
+        return options.tls() ? "https://" : "http://";
     }
 
     static String http(String address, int port) {

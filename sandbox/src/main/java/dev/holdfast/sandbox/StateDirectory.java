@@ -57,6 +57,16 @@ public record StateDirectory(Path root) {
         return secret("operator.token");
     }
 
+    /** The group that the agents keep; people may edit it. */
+    public Path groupFile() {
+        return root.resolve("holdfast.yaml");
+    }
+
+    /** What drills leave behind. */
+    public Path reports() {
+        return root.resolve("report");
+    }
+
     /** The people whom the agents know, with the hashes of their tokens. */
     public Path users() {
         return root.resolve("users.json");

@@ -18,13 +18,23 @@ public record WanLine(Place from, Place to, Use use) {
     public enum Use {
         BANK,
         KAFKA,
-        QUORUM;
+        QUORUM,
+        AGENT;
 
         int port() {
             return switch (this) {
                 case BANK -> Port.HTTP;
                 case KAFKA -> Port.KAFKA_WAN;
                 case QUORUM -> Port.QUORUM;
+                case AGENT -> Port.AGENT;
+            };
+        }
+
+        /** Whether every agent calls every other one on such a line. */
+        boolean amongAgents() {
+            return switch (this) {
+                case BANK, KAFKA -> false;
+                case QUORUM, AGENT -> true;
             };
         }
     }
@@ -38,7 +48,10 @@ public record WanLine(Place from, Place to, Use use) {
             lines.add(new WanLine(Place.WITNESS, region, Use.BANK));
         }
         for (Place from : Place.AGENTS) {
-            Place.AGENTS.stream().filter(to -> to != from).forEach(to -> lines.add(new WanLine(from, to, Use.QUORUM)));
+            Place.AGENTS.stream().filter(to -> to != from).forEach(to -> {
+                lines.add(new WanLine(from, to, Use.QUORUM));
+                lines.add(new WanLine(from, to, Use.AGENT));
+            });
         }
         return lines;
     }
@@ -58,7 +71,7 @@ public record WanLine(Place from, Place to, Use use) {
     }
 
     int port() {
-        boolean sharedByAll = use == Use.QUORUM || from == Place.WITNESS;
+        boolean sharedByAll = use.amongAgents() || from == Place.WITNESS;
         return sharedByAll ? use.port() + APART * (Place.AGENTS.indexOf(from) + 1) : use.port();
     }
 

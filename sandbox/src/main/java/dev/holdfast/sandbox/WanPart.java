@@ -12,7 +12,7 @@ public record WanPart(Place from, Place to, boolean oneWay, Lines lines) {
     public enum Lines {
         /** Banks, Kafka, and the probes of agents. */
         DATA,
-        /** The agents among themselves. */
+        /** The agents among themselves: their quorum, and what they ask each other about their places. */
         QUORUM,
         ALL
     }
@@ -28,8 +28,8 @@ public record WanPart(Place from, Place to, boolean oneWay, Lines lines) {
         boolean between = line.from() == from && line.to() == to || line.from() == to && line.to() == from;
         return between
                 && switch (lines) {
-                    case DATA -> line.use() != WanLine.Use.QUORUM;
-                    case QUORUM -> line.use() == WanLine.Use.QUORUM;
+                    case DATA -> !line.use().amongAgents();
+                    case QUORUM -> line.use().amongAgents();
                     case ALL -> true;
                 };
     }

@@ -45,7 +45,9 @@ class SandboxTest {
                 .containsEntry("holdfast.agent.quorum.listen", "127.0.0.11:7071")
                 .containsEntry("holdfast.agent.probes", "north=http://127.0.0.11:8080,west=http://127.0.0.22:8080")
                 .containsEntry("holdfast.agent.bank", "http://127.0.0.11:8080")
-                .containsEntry("holdfast.mode", "active-active");
+                .containsEntry("holdfast.agent.peers", "west=http://127.0.0.22:7170,witness=http://127.0.0.23:7170")
+                .containsEntry("holdfast.group.file", state.groupFile().toString())
+                .doesNotContainKey("holdfast.mode");
     }
 
     @Test
@@ -75,9 +77,10 @@ class SandboxTest {
         assertThat(settings(Place.EDGE, Program.RELAY)
                         .get("holdfast.relay.routes")
                         .split(","))
-                .hasSize(12)
+                .hasSize(18)
                 .contains("west-to-north.kafka=127.0.0.21:9094>127.0.0.11:9094")
                 .contains("west-to-north.quorum=127.0.0.21:7271>127.0.0.11:7071")
+                .contains("witness-to-west.agent=127.0.0.22:7370>127.0.0.12:7070")
                 .contains("witness-to-north.bank=127.0.0.21:8380>127.0.0.11:8080");
     }
 

@@ -40,13 +40,23 @@ class WanPartTest {
     }
 
     @Test
+    void theQuorumsPartIsEverythingThatTheAgentsSayToEachOther() {
+        assertThat(names(new WanPart(Place.NORTH, Place.WITNESS, false, Lines.QUORUM)))
+                .containsExactlyInAnyOrder(
+                        "north-to-witness.quorum",
+                        "witness-to-north.quorum",
+                        "north-to-witness.agent",
+                        "witness-to-north.agent");
+    }
+
+    @Test
     void everyCallerHasAListenerOfItsOwn() {
         List<String> listeners = WanLine.all().stream()
                 .map(WanLine::route)
                 .map(route -> route.listenHost() + ":" + route.listenPort())
                 .toList();
         assertThat(listeners).doesNotHaveDuplicates();
-        assertThat(Route.parse(WanLine.routes())).hasSize(12);
+        assertThat(Route.parse(WanLine.routes())).hasSize(18);
     }
 
     @Test

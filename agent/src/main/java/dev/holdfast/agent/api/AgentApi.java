@@ -3,8 +3,6 @@ package dev.holdfast.agent.api;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.SetupException;
 import dev.holdfast.agent.config.TlsFiles;
-import dev.holdfast.agent.quorum.QuorumAnswer;
-import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.model.Check;
 import dev.holdfast.protocol.TableMessage;
 import io.vertx.core.Handler;
@@ -19,11 +17,9 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's HTTP server. */
@@ -39,11 +35,10 @@ public final class AgentApi {
         this.vertx = vertx;
         this.agent = agent;
         this.stream = new TableStream(vertx, () -> agent.state().group().table());
-        this.router = router(operators.identities(), handlers(operators.quorum()));
+        this.router = router(operators.identities(), handlers(operators));
     }
 
-    private Map<Route, Handler<RoutingContext>> handlers(
-            Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum) {
+    private Map<Route, Handler<RoutingContext>> handlers(OperatorAccess operators) {
         EnumMap<Route, Handler<RoutingContext>> handlers = new EnumMap<>(Route.class);
         handlers.put(Route.HEALTH, this::health);
         handlers.put(Route.STATUS, context -> Answers.json(context, 200, StatusMessages.of(agent)));
@@ -65,7 +60,9 @@ public final class AgentApi {
                         context,
                         200,
                         DeskMessages.of(agent.state().group().desk().audit())));
-        new OperatorHandlers(quorum, agent).into(handlers);
+        handlers.put(Route.SITE, new SiteHandler(operators.observer()));
+        handlers.put(Route.CHECK, new CheckHandler(operators.checks(), agent));
+        new OperatorHandlers(operators.quorum(), agent, new PlanGuard(operators.checks())).into(handlers);
         return handlers;
     }
 

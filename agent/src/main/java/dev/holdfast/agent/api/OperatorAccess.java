@@ -1,9 +1,15 @@
 package dev.holdfast.agent.api;
 
+import dev.holdfast.agent.observing.CheckBoard;
+import dev.holdfast.agent.observing.Observer;
 import dev.holdfast.agent.quorum.QuorumAnswer;
 import dev.holdfast.core.failover.GroupCommand;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** What the calls of people need: who they are, and the way to the quorum. */
-public record OperatorAccess(Identities identities, Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum) {}
+/** What the calls of people need: who they are, the way to the quorum, and what stands in the way of a plan. */
+public record OperatorAccess(
+        Identities identities,
+        Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum,
+        Observer observer,
+        CheckBoard checks) {}

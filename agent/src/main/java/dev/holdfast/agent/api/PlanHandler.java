@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class PlanHandler implements Handler<RoutingContext> {
     private final Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum;
     private final AgentView agent;
+    private final PlanGuard guard;
 
-    PlanHandler(Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum, AgentView agent) {
+    PlanHandler(Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum, AgentView agent, PlanGuard guard) {
         this.quorum = quorum;
         this.agent = agent;
+        this.guard = guard;
     }
 
     @Override
@@ -48,7 +50,8 @@ final class PlanHandler implements Handler<RoutingContext> {
         if (Boolean.TRUE.equals(request.dryRun())) {
             rehearse(context, command);
         } else {
-            CommandHandler.put(context, command, quorum);
+            guard.admit(context, command, agent.state().group().topology().regions())
+                    .ifPresent(admitted -> CommandHandler.put(context, admitted, quorum));
         }
     }
 

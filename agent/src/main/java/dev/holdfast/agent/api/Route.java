@@ -29,6 +29,8 @@ enum Route {
             may(Role.PROGRAM),
             4 * 1024),
     DESCRIPTION(HttpMethod.GET, "/v1/openapi.json", "This description", may(Role.VIEWER), 0),
+    SITE(HttpMethod.GET, "/v1/site", "What this agent sees of its own place", may(Role.PROGRAM, Role.VIEWER), 0),
+    CHECK(HttpMethod.GET, "/v1/check", "Whether plans may begin: the prechecks", may(Role.VIEWER), 0),
     BEGIN_PLAN(
             HttpMethod.POST,
             "/v1/plans",

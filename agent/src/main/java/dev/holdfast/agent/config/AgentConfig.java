@@ -1,6 +1,5 @@
 package dev.holdfast.agent.config;
 
-import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record AgentConfig(
         AgentId id,
         @Nullable RegionId ownRegion,
-        Mode mode,
         Address api,
         SortedMap<AgentId, Address> quorum,
         Address listen,
@@ -35,8 +33,8 @@ public record AgentConfig(
         @Nullable URI connect,
         AccessConfig access,
         @Nullable TlsFiles tls,
-        boolean automaticFailback,
-        FailoverPolicy.Consent failover) {
+        GroupConfig group,
+        NeighbourConfig neighbours) {
     public AgentConfig {
         quorum = Collections.unmodifiableSortedMap(new TreeMap<>(quorum));
         probes = Collections.unmodifiableSortedMap(new TreeMap<>(probes));
@@ -53,7 +51,7 @@ public record AgentConfig(
 
     private static AgentConfig parse(Settings settings) {
         AgentId id = AgentId.of(settings.required("holdfast.agent.id"));
-        Mode mode = Mode.of(settings.optional("holdfast.mode").orElse(Mode.ACTIVE_ACTIVE.word()));
+        GroupConfig group = GroupConfig.parse(settings);
         TreeMap<AgentId, Address> quorum = new TreeMap<>();
         settings.pairs("holdfast.agent.quorum")
                 .forEach((name, at) -> quorum.put(AgentId.of(name), Address.parse("holdfast.agent.quorum", at)));
@@ -62,11 +60,10 @@ public record AgentConfig(
                 .forEach((name, at) -> probes.put(RegionId.of(name), Settings.toUri("holdfast.agent.probes", at)));
         return new AgentConfig(
                 id,
-                Topology.reference(mode).regions().stream()
+                group.definition().topology().regions().stream()
                         .filter(id::sitsIn)
                         .findFirst()
                         .orElse(null),
-                mode,
                 new Address(settings.required("holdfast.agent.address"), settings.port("holdfast.agent.api.port")),
                 quorum,
                 Address.parse("holdfast.agent.quorum.listen", settings.required("holdfast.agent.quorum.listen")),
@@ -76,24 +73,8 @@ public record AgentConfig(
                 settings.uri("holdfast.agent.connect").orElse(null),
                 AccessConfig.parse(settings),
                 TlsFiles.parse(settings).orElse(null),
-                automatic(settings.optional("holdfast.failback").orElse("automatic")),
-                consent(settings.optional("holdfast.failover").orElse("automatic")));
-    }
-
-    private static FailoverPolicy.Consent consent(String word) {
-        try {
-            return FailoverPolicy.Consent.of(word);
-        } catch (IllegalArgumentException e) {
-            throw new SetupException("holdfast.failover: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean automatic(String word) {
-        return switch (word) {
-            case "automatic" -> true;
-            case "manual" -> false;
-            default -> throw new SetupException("holdfast.failback: '" + word + "': use automatic or manual");
-        };
+                group,
+                NeighbourConfig.parse(settings));
     }
 
     private AgentConfig checked() {
@@ -115,7 +96,11 @@ public record AgentConfig(
     }
 
     public Topology topology() {
-        return Topology.reference(mode);
+        return group.definition().topology();
+    }
+
+    public Mode mode() {
+        return group.definition().mode();
     }
 
     public Optional<RegionId> region() {

@@ -67,8 +67,8 @@ final class DrillReports {
     private static Optional<Drill> drill(Path folder) {
         Path file = folder.resolve("report.json");
         try {
-            Instant at = LocalDateTime.parse(folder.getFileName().toString(), FOLDER)
-                    .toInstant(ZoneOffset.UTC);
+            Instant at =
+                    LocalDateTime.parse(folder.getFileName().toString(), FOLDER).toInstant(ZoneOffset.UTC);
             if (!Files.isRegularFile(file) || Files.size(file) > BYTES_LIMIT) {
                 return Optional.empty();
             }

@@ -4,7 +4,10 @@ import dev.holdfast.agent.access.EveryIdentity;
 import dev.holdfast.agent.access.LocalIdentities;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.SecretFile;
+import dev.holdfast.agent.observing.CheckBoard;
+import dev.holdfast.agent.observing.Observer;
 import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.model.AgentId;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LocalUsers;
 import dev.holdfast.protocol.Role;
@@ -47,6 +50,7 @@ final class ApiOnAPort implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Observer closing;
     private final int port;
 
     ApiOnAPort(Path folder) throws IOException {
@@ -65,8 +69,16 @@ final class ApiOnAPort implements AutoCloseable {
         }
         secret(users, Json.write(new LocalUsers(people)));
         LocalIdentities local = new LocalIdentities(SecretFile.readOrCreate(operator), SecretFile.read(control), users);
+        StillAgent agent = new StillAgent();
+        Observer observer = new Observer(
+                vertx, agent, AgentId.of("north"), new Observer.Targets(null, null, null, new TreeMap<>(), null, null));
+        observer.start(vertx);
+        closing = observer;
+        CheckBoard checks = new CheckBoard(StillAgent.GROUP, agent, observer::observations);
         AgentApi api = new AgentApi(
-                vertx, new StillAgent(), new OperatorAccess(new EveryIdentity(local, provider), this::neverAnswered));
+                vertx,
+                agent,
+                new OperatorAccess(new EveryIdentity(local, provider), this::neverAnswered, observer, checks));
         port = api.start(new Address("127.0.0.1", freePort()), null);
     }
 
@@ -180,6 +192,7 @@ final class ApiOnAPort implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

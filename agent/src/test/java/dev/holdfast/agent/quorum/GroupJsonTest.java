@@ -8,6 +8,7 @@ import dev.holdfast.core.failover.ApprovalId;
 import dev.holdfast.core.failover.Approve;
 import dev.holdfast.core.failover.AskFailing;
 import dev.holdfast.core.failover.AskLoss;
+import dev.holdfast.core.failover.AskPlan;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.BeginSwitchover;
@@ -80,6 +81,7 @@ class GroupJsonTest {
                 new BreakGlass(NORTH, AT.plusSeconds(60), ASHA, AT),
                 new SilenceRegion(NORTH, AT.plusSeconds(60), ASHA, AT),
                 new EndSilence(NORTH, ASHA, AT),
+                new AskPlan(new CondemnRegion(NORTH, true, ASHA, AT), "lag"),
                 new StartStep(new PlanId(3), 1, AT),
                 new CompleteStep(new PlanId(3), 1, new TreeMap<>(Map.of("k", "v\n")), AT),
                 new FailStep(new PlanId(3), 1, "it rains", true, AT));
@@ -125,7 +127,8 @@ class GroupJsonTest {
                 new CondemnRegion(WEST, true, ASHA, AT),
                 new BreakGlass(WEST, AT.plusSeconds(60), ASHA, AT),
                 new Approve(new ApprovalId(2), RAVI, AT),
-                new BreakGlass(WEST, AT.plusSeconds(99), ASHA, AT));
+                new BreakGlass(WEST, AT.plusSeconds(99), ASHA, AT),
+                new AskPlan(new BeginFailback(NORTH, ASHA, AT), "drill-recent"));
         for (GroupCommand command : story) {
             state = command.decide(state).applyTo(state);
             assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);

@@ -17,6 +17,7 @@ public sealed interface OperatorCommand extends GroupCommand
                 Approve,
                 BreakGlass,
                 SilenceRegion,
+                AskPlan,
                 EndSilence {
     Asked asked();
 

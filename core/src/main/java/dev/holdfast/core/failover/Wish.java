@@ -79,4 +79,17 @@ public sealed interface Wish {
             return GroupDecision.accepted(events);
         }
     }
+
+    /** A plan is to begin although soft prechecks do not hold. */
+    record BeginDespite(OperatorCommand plan, String why) implements Wish {
+        @Override
+        public String sentence() {
+            return plan.key() + " " + plan.about() + ", although these prechecks do not hold: " + why;
+        }
+
+        @Override
+        public GroupDecision carryOut(GroupState state, Approval approval, String approver, Instant at) {
+            return AskPlan.at(plan, at).orElseThrow().outcome(state);
+        }
+    }
 }

@@ -37,15 +37,15 @@ final class PolicyReader {
                 approval.flatMap(limits -> time(limits, "lag", SECOND, DAY)).orElse(usual.lag());
         Duration loss = approval.flatMap(limits -> time(limits, "loss", SECOND, DAY.multipliedBy(7)))
                 .orElse(usual.loss().compareTo(lag) < 0 ? lag : usual.loss());
-        Optional<Duration> drill =
-                approval.flatMap(limits -> time(limits, "last-drill", HOUR, DAY.multipliedBy(365)));
+        Optional<Duration> drill = approval.flatMap(limits -> time(limits, "last-drill", HOUR, DAY.multipliedBy(365)));
         if (loss.compareTo(lag) < 0) {
             approval.flatMap(limits -> limits.optional("loss"))
                     .ifPresent(value -> value.wrong("must be at least the lag, " + Value.word(lag)));
         }
         approval.ifPresent(Section::end);
         section.end();
-        return new Policies(new FailoverPolicy(consent, coolDown), failback, lag, loss, drill.orElse(usual.lastDrill()));
+        return new Policies(
+                new FailoverPolicy(consent, coolDown), failback, lag, loss, drill.orElse(usual.lastDrill()));
     }
 
     private static CoolDown coolDown(Section section) {

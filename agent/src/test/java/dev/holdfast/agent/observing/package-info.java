@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.agent.observing;
+
+import org.jspecify.annotations.NullMarked;
