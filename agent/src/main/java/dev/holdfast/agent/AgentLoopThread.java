@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread on which an agent thinks. Its queue is bounded by its feeders: a probe per region, a command under
- * way per kind, a step, a tick, a few windows of the users' view, and one place for the newest state of the group, in
- * which a newer one replaces an older.
+ * The one thread on which an agent thinks. Its queue is bounded by its feeders: a probe per region, an estimate a
+ * second per region, a command under way per kind, a step, a tick, a few windows of the users' view, and one place for
+ * the newest state of the group, in which a newer one replaces an older.
  */
 final class AgentLoopThread implements Consumer<AgentEvent>, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AgentLoopThread.class);

@@ -25,6 +25,7 @@ import dev.holdfast.agent.steps.StepRunner;
 import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
+import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.agent.UserViewed;
 import dev.holdfast.core.group.Policies;
 import dev.holdfast.core.model.AgentId;
@@ -95,7 +96,7 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         loop = new AgentLoop(clock, quorum, steps, initial());
         vertx = vertx();
         observer = new Observer(vertx, this, config.id(), targets());
-        checks = new CheckBoard(config.group().definition(), this, observer::observations);
+        checks = new CheckBoard(config.group().definition(), this, observer::observations, thread);
         api = new AgentApi(vertx, this, new OperatorAccess(identities(), quorum::ask, observer, checks));
         closings.addAll(List.of(observer::close, thread::close, quorum::close, () -> close(vertx)));
     }
@@ -118,7 +119,11 @@ public final class RunningAgent implements AgentView, AutoCloseable {
 
     private AgentState initial() {
         Policies policies = config.group().definition().policies();
-        AgentPolicy policy = AgentPolicy.sandbox(policies.automaticFailback(), policies.failover());
+        FailoverPolicy failover = new FailoverPolicy(
+                policies.failover().consent(),
+                policies.failover().coolDown(),
+                config.group().definition().objectives().recoveryPoint());
+        AgentPolicy policy = AgentPolicy.sandbox(policies.automaticFailback(), failover);
         return AgentState.starting(
                 new AgentIdentity(config.id(), config.ownRegion(), incarnation, policy), machine.state(), clock.now());
     }

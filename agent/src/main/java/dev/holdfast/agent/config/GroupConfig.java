@@ -66,15 +66,19 @@ public record GroupConfig(
 
     private static GroupConfig ofSettings(Settings settings) {
         Mode mode = Mode.of(settings.optional("holdfast.mode").orElse(Mode.ACTIVE_ACTIVE.word()));
-        Topology topology = Topology.reference(mode);
         Policies usual = Policies.DEFAULT;
         Policies policies = new Policies(
-                FailoverPolicy.sandbox(
-                        consent(settings.optional("holdfast.failover").orElse("automatic"))),
+                FailoverPolicy.sandbox(consent(settings.optional("holdfast.failover").orElse("automatic"))),
                 automatic(settings.optional("holdfast.failback").orElse("automatic")),
                 usual.lag(),
                 usual.loss(),
                 usual.lastDrill());
+        return reference(mode, policies);
+    }
+
+    /** The group of the reference workload, by these policies. */
+    public static GroupConfig reference(Mode mode, Policies policies) {
+        Topology topology = Topology.reference(mode);
         return new GroupConfig(
                 new GroupDefinition(
                         "bank",

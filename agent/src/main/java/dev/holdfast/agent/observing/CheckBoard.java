@@ -1,10 +1,13 @@
 package dev.holdfast.agent.observing;
 
 import dev.holdfast.agent.api.AgentView;
+import dev.holdfast.core.agent.AgentEvent;
+import dev.holdfast.core.agent.LossEstimated;
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.group.GroupDefinition;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.precheck.Intent;
+import dev.holdfast.core.precheck.LossEstimate;
 import dev.holdfast.core.precheck.Observations;
 import dev.holdfast.core.precheck.PlanCheck;
 import dev.holdfast.core.precheck.PrecheckPolicy;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +37,16 @@ public final class CheckBoard {
     private final GroupDefinition group;
     private final AgentView agent;
     private final Supplier<Observations> seen;
+    private final Consumer<AgentEvent> events;
     private final Map<Intent, Verdict> verdicts = new HashMap<>();
 
-    public CheckBoard(GroupDefinition group, AgentView agent, Supplier<Observations> seen) {
+    /** @param events who learns what would be lost with each region */
+    public CheckBoard(
+            GroupDefinition group, AgentView agent, Supplier<Observations> seen, Consumer<AgentEvent> events) {
         this.group = group;
         this.agent = agent;
         this.seen = seen;
+        this.events = events;
     }
 
     public void start(Vertx vertx) {
@@ -46,6 +54,9 @@ public final class CheckBoard {
     }
 
     private void look() {
+        Observations now = seen.get();
+        agent.state().group().topology().regions().forEach(region -> LossEstimate.of(region, now)
+                .ifPresent(loss -> events.accept(new LossEstimated(region, loss.window()))));
         all().forEach(check -> {
             Verdict before = verdicts.put(check.intent(), check.verdict());
             if (before != check.verdict()) {

@@ -74,7 +74,7 @@ final class ApiOnAPort implements AutoCloseable {
                 vertx, agent, AgentId.of("north"), new Observer.Targets(null, null, null, new TreeMap<>(), null, null));
         observer.start(vertx);
         closing = observer;
-        CheckBoard checks = new CheckBoard(StillAgent.GROUP, agent, observer::observations);
+        CheckBoard checks = new CheckBoard(StillAgent.GROUP, agent, observer::observations, event -> {});
         AgentApi api = new AgentApi(
                 vertx,
                 agent,

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.agent.config.AccessConfig;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
-import dev.holdfast.core.agent.FailoverPolicy;
+import dev.holdfast.agent.config.GroupConfig;
+import dev.holdfast.agent.config.NeighbourConfig;
+import dev.holdfast.core.group.Policies;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.model.AgentId;
@@ -149,7 +151,6 @@ class ReplicaTest {
         return new AgentConfig(
                 id,
                 place.equals("witness") ? null : RegionId.of(place),
-                Mode.ACTIVE_ACTIVE,
                 new Address("127.0.0.41", 1),
                 members,
                 new Address(HOSTS.get(place), LISTEN_PORT),
@@ -159,8 +160,8 @@ class ReplicaTest {
                 null,
                 new AccessConfig(folder, null, null, null),
                 null,
-                true,
-                FailoverPolicy.Consent.AUTOMATIC);
+                GroupConfig.reference(Mode.ACTIVE_ACTIVE, Policies.DEFAULT),
+                new NeighbourConfig(new TreeMap<>(), null));
     }
 
     private long logBytes(String place) {

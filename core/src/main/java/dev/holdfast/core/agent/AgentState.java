@@ -112,6 +112,14 @@ public record AgentState(
         return with(sightings.withUserViews(next));
     }
 
+    Optional<LossSighting> loss(RegionId region) {
+        return Optional.ofNullable(sightings.losses().get(region));
+    }
+
+    AgentState withLoss(RegionId region, LossSighting loss) {
+        return with(sightings.withLoss(region, loss));
+    }
+
     AgentState withGroup(GroupState next, Moment now) {
         Sightings seen = sightings.ofLeases(next, now).ofPlans(group, next, now);
         return new AgentState(identity, next, seen, lease, proposals, hands);

@@ -2,9 +2,19 @@ package dev.holdfast.core.agent;
 
 import dev.holdfast.core.failover.CoolDown;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** When an agent declares a loss by itself, and when it asks a person first. */
-public record FailoverPolicy(Consent consent, CoolDown coolDown) {
+/**
+ * When an agent declares a loss by itself, and when it asks a person first.
+ *
+ * @param budget of how much time commits may be lost without asking; absent if no such objective was set
+ */
+public record FailoverPolicy(
+        Consent consent, CoolDown coolDown, @Nullable Duration budget) {
+    public FailoverPolicy(Consent consent, CoolDown coolDown) {
+        this(consent, coolDown, null);
+    }
+
     /** Who decides on a failover. */
     public enum Consent {
         AUTOMATIC("automatic"),

@@ -106,6 +106,39 @@ class PolicyTest {
     }
 
     @Test
+    void aLossWithinTheBudgetNeedsNobody() {
+        estimated(Duration.ofSeconds(4));
+        assertThat(after(100, DeclareLost.class)).hasSize(1);
+    }
+
+    @Test
+    void aLossBeyondTheBudgetIsAskedFor() {
+        estimated(Duration.ofMillis(5001));
+        assertThat(after(100, DeclareLost.class)).isEmpty();
+        List<AskLoss> asked = after(1100, AskLoss.class);
+        assertThat(asked).hasSize(1);
+        assertThat(asked.get(0).why()).contains("commits of 5001 ms would be lost, the objective is 5000 ms");
+    }
+
+    @Test
+    void anOldEstimateSaysNothing() {
+        estimated(Duration.ofSeconds(4));
+        now = now.plusMillis(5001);
+        assertThat(after(100, DeclareLost.class)).isEmpty();
+        assertThat(after(1100, AskLoss.class)).hasSize(1);
+    }
+
+    /** North has been silent for nearly the whole wait bound, and its loss was estimated just now. */
+    private void estimated(Duration window) {
+        state = west(new FailoverPolicy(Consent.WITHIN_BUDGET, NEVER, Duration.ofSeconds(5)));
+        group.seen(NORTH, Vantage.DEAD);
+        settled();
+        on(new GroupChanged(group.state()));
+        now = now.plusMillis(BOUND - 100);
+        on(new LossEstimated(NORTH, window));
+    }
+
+    @Test
     void aGroupThatFlapsAsksAPerson() {
         group.lost(NORTH).untilEnd().back(NORTH);
         group.accept(new BeginFailback(NORTH, Group.POLICY, Group.AT)).untilEnd();
