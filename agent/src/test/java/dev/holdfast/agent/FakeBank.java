@@ -21,7 +21,7 @@ final class FakeBank implements AutoCloseable {
              "inbound":{"status":"running","behind":0,"lateRecords":0,"stopped":[]},
              "surroundings":{"heartbeatMillis":120,"reread":0,
                "broker":{"partitions":{"bank.journal":4,"bank.events":4,"north.bank.journal":4,
-                 "north.bank.events":4,"west.bank.journal":4,"west.bank.events":4},"rules":null},
+                 "north.bank.events":4,"west.bank.journal":4,"west.bank.events":4},"authorizer":false,"rules":null},
                "schema":{"version":"7","changing":0},"keys":{"keptSeconds":null},
                "connections":{"inUse":2,"limit":30}}}""";
 

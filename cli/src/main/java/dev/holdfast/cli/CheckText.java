@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The prechecks as a person reads them, within 100 columns. */
 final class CheckText {
     private static final int COLUMNS = 100;
-    private static final int INDENT = 37;
+    private static final int INDENT = 46;
     private static final int GO = 0;
     private static final int APPROVAL = 3;
     private static final int NO_GO = 4;
@@ -100,11 +100,10 @@ final class CheckText {
 
     private void finding(CheckAnswer.Finding finding) {
         String head = String.format(
-                Locale.ROOT, "  %-4s %-14s %-15s ", finding.weight(), finding.state(), finding.id());
-        boolean wide = finding.id().length() > 15;
+                Locale.ROOT, "  %-4s %-14s %-23s ", finding.weight(), finding.state(), finding.id());
         List<String> words = wrapped(finding.words());
-        lines.add(wide ? head.stripTrailing() : head + words.get(0));
-        words.stream().skip(wide ? 0 : 1).forEach(line -> lines.add(" ".repeat(INDENT) + line));
+        lines.add(head + words.get(0));
+        words.stream().skip(1).forEach(line -> lines.add(" ".repeat(INDENT) + line));
         if (!finding.advice().isEmpty()) {
             List<String> advice = wrapped("→ " + finding.advice());
             advice.forEach(line -> lines.add(" ".repeat(INDENT) + line));

@@ -53,9 +53,9 @@ public record SiteMessage(
             @Nullable Keys keys,
             @Nullable Connections connections) {}
 
-    /** Topics with their partitions, and the access rules; absent rules mean that no authorizer is set. */
+    /** Topics with their partitions, whether an authorizer is set, and its rules unless they are not shown to the bank. */
     public record Broker(
-            SortedMap<String, Integer> partitions, @Nullable List<String> rules) {}
+            SortedMap<String, Integer> partitions, boolean authorizer, @Nullable List<String> rules) {}
 
     /** The database's schema, and how many sessions are changing it. */
     public record Schema(String version, int changing) {}

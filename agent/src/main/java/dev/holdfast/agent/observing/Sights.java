@@ -38,7 +38,7 @@ final class Sights {
                         Duration.ofMillis(Math.round(bank.outbound().seconds() * 1000))),
                 around.heartbeatMillis() == null ? null : Duration.ofMillis(around.heartbeatMillis()),
                 around.reread(),
-                broker == null ? null : new BankSight.Broker(broker.partitions(), broker.rules()),
+                broker == null ? null : new BankSight.Broker(broker.partitions(), broker.authorizer(), broker.rules()),
                 schema == null ? null : new BankSight.Schema(schema.version(), schema.changing()),
                 keys(around.keys()),
                 connections == null ? null : new BankSight.Connections(connections.inUse(), connections.limit()));

@@ -36,7 +36,7 @@ class OwnSiteTest {
                 "{\"region\":\"north\",\"own\":{},\"outbound\":{\"records\":3,\"seconds\":0.25,\"amount\":12550},"
                         + "\"inbound\":{\"status\":\"running\",\"behind\":0,\"lateRecords\":0,\"stopped\":[]},"
                         + "\"surroundings\":{\"heartbeatMillis\":120,\"reread\":7,\"broker\":{\"partitions\":{\"a\":4},"
-                        + "\"rules\":null},\"schema\":{\"version\":\"7\",\"changing\":0},\"keys\":{\"keptSeconds\":null},"
+                        + "\"authorizer\":false,\"rules\":null},\"schema\":{\"version\":\"7\",\"changing\":0},\"keys\":{\"keptSeconds\":null},"
                         + "\"connections\":{\"inUse\":2,\"limit\":30}}}");
         answers.put(
                 "/connectors",
@@ -66,7 +66,7 @@ class OwnSiteTest {
         assertThat(bank.unacknowledged()).isEqualTo(new BankSight.Backlog(3, 12_550L, Duration.ofMillis(250)));
         assertThat(bank.heartbeat()).isEqualTo(Duration.ofMillis(120));
         assertThat(bank.reread()).isEqualTo(7);
-        assertThat(bank.broker()).isEqualTo(new BankSight.Broker(new TreeMap<>(Map.of("a", 4)), null));
+        assertThat(bank.broker()).isEqualTo(new BankSight.Broker(new TreeMap<>(Map.of("a", 4)), false, null));
         assertThat(bank.schema()).isEqualTo(new BankSight.Schema("7", 0));
         assertThat(bank.keys()).isEqualTo(new BankSight.Keys(null));
         assertThat(bank.connections()).isEqualTo(new BankSight.Connections(2, 30));
@@ -109,9 +109,13 @@ class OwnSiteTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String text = answers.get(exchange.getRequestURI().getPath());
-        byte[] bytes = (text == null ? "" : text).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(text == null ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        if (text == null) {
+            exchange.sendResponseHeaders(404, -1);
+        } else {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
         exchange.close();
     }
 }

@@ -48,12 +48,13 @@ final class BrokerLook implements AutoCloseable {
      * What was seen.
      *
      * @param partitions of the topics that exist
-     * @param rules absent where no authorizer is set
+     * @param rules absent where they are not shown to the bank
      * @param reread how many of the other region's events its consumers would read again here; absent while no offset
      *     was translated
      */
     record Seen(
             SortedMap<String, Integer> partitions,
+            boolean authorizer,
             @Nullable List<String> rules,
             @Nullable Long reread) {}
 
@@ -67,7 +68,12 @@ final class BrokerLook implements AutoCloseable {
                 partitions.put(topic, 0);
             }
         });
-        return new Seen(partitions, rules(), reread(partitions.getOrDefault(events, 0)));
+        Long reread = reread(partitions.getOrDefault(events, 0));
+        try {
+            return new Seen(partitions, true, rules(), reread);
+        } catch (SecurityDisabledException e) {
+            return new Seen(partitions, false, null, reread);
+        }
     }
 
     private @Nullable List<String> rules() {
@@ -77,10 +83,8 @@ final class BrokerLook implements AutoCloseable {
                     .sorted()
                     .limit(RULES_LIMIT)
                     .toList();
-        } catch (SecurityDisabledException e) {
-            return null;
         } catch (ClusterAuthorizationException e) {
-            return List.of("not shown to the bank: " + e.getMessage());
+            return null;
         }
     }
 

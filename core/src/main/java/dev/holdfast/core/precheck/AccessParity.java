@@ -2,6 +2,7 @@ package dev.holdfast.core.precheck;
 
 import dev.holdfast.core.model.RegionId;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The same principals may do the same in both regions' Kafka. */
@@ -25,19 +26,29 @@ final class AccessParity implements Precheck {
             if (situation.bank(region).isEmpty()) {
                 return Words.unheard(region, situation);
             }
-            if (situation.bank(region).orElseThrow().broker() == null) {
+            if (broker(situation, region).isEmpty()) {
                 return Words.unsaid(region, "which access rules its Kafka has");
             }
         }
-        List<String> source = rules(situation, situation.source());
-        List<String> target = rules(situation, situation.target());
-        if (source == null && target == null) {
+        BankSight.Broker source = broker(situation, situation.source()).orElseThrow();
+        BankSight.Broker target = broker(situation, situation.target()).orElseThrow();
+        if (!source.authorizer() && !target.authorizer()) {
             return Outcome.notApplicable("no authorizer is set on the brokers");
         }
-        if (source == null || target == null) {
+        if (source.authorizer() != target.authorizer()) {
             return Outcome.violated(
                     "only one region's brokers have an authorizer", "set it in both, with the same rules");
         }
+        List<String> rules = source.rules();
+        List<String> others = target.rules();
+        return rules == null || others == null
+                ? Outcome.unknown(
+                        "the brokers do not show their access rules to the bank",
+                        "compare the rules of both regions, and let the bank's principal describe the cluster")
+                : compared(rules, others);
+    }
+
+    private static Outcome compared(List<String> source, List<String> target) {
         TreeSet<String> different = new TreeSet<>(source);
         target.forEach(rule -> {
             if (!different.remove(rule)) {
@@ -51,8 +62,7 @@ final class AccessParity implements Precheck {
                         "give both regions the same rules");
     }
 
-    private static @org.jspecify.annotations.Nullable List<String> rules(Situation situation, RegionId region) {
-        BankSight.Broker broker = situation.bank(region).orElseThrow().broker();
-        return broker == null ? null : broker.rules();
+    private static Optional<BankSight.Broker> broker(Situation situation, RegionId region) {
+        return situation.bank(region).flatMap(bank -> Optional.ofNullable(bank.broker()));
     }
 }

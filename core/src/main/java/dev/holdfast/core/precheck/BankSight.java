@@ -46,10 +46,11 @@ public record BankSight(
      * The region's Kafka.
      *
      * @param partitions by topic
-     * @param rules its access rules as text; absent where no authorizer is set
+     * @param authorizer whether access rules are asked at all
+     * @param rules the rules as text; absent where they were not shown
      */
     public record Broker(
-            SortedMap<String, Integer> partitions, @Nullable List<String> rules) {
+            SortedMap<String, Integer> partitions, boolean authorizer, @Nullable List<String> rules) {
         public Broker {
             partitions = Collections.unmodifiableSortedMap(new TreeMap<>(partitions));
             rules = rules == null ? null : List.copyOf(rules);

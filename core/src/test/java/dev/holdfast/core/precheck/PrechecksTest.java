@@ -136,7 +136,7 @@ class PrechecksTest {
         all.add(violated(
                 "topic-parity",
                 FAILOVER,
-                bank(WEST, bank -> Changed.broker(bank, new Broker(new TreeMap<>(), null))),
+                bank(WEST, bank -> Changed.broker(bank, new Broker(new TreeMap<>(), false, null))),
                 "bank.journal has 4 partitions, north.bank.journal has 0"));
         all.add(unknown("topic-parity", FAILOVER, bank(NORTH, bank -> Changed.broker(bank, null)), "which topics"));
         all.add(violated("access-parity", FAILOVER, rules(NORTH, List.of("a", "b")), "only one region"));
@@ -145,6 +145,7 @@ class PrechecksTest {
                 FAILOVER,
                 rules(NORTH, List.of("a", "b")).andThen(rules(WEST, List.of("b", "c"))),
                 "2 access rules differ, for example a"));
+        all.add(unknown("access-parity", FAILOVER, rules(NORTH, null).andThen(rules(WEST, null)), "do not show"));
         all.add(violated(
                 "offset-translation", FAILOVER, bank(WEST, bank -> Changed.reread(bank, 10_001L)), "10001 events"));
         all.add(unknown("offset-translation", FAILOVER, bank(WEST, bank -> Changed.reread(bank, null)), "no trans"));
@@ -205,16 +206,8 @@ class PrechecksTest {
         return dev.holdfast.core.model.AgentId.of("north");
     }
 
-    private static Consumer<Scene> rules(RegionId region, List<String> rules) {
-        return bank(
-                region,
-                bank -> Changed.broker(
-                        bank,
-                        new Broker(
-                                bank.broker() == null
-                                        ? new TreeMap<>()
-                                        : bank.broker().partitions(),
-                                rules)));
+    private static Consumer<Scene> rules(RegionId region, @Nullable List<String> rules) {
+        return bank(region, bank -> Changed.broker(bank, new Broker(new TreeMap<>(), true, rules)));
     }
 
     private static Consumer<Scene> connector(RegionId region, @Nullable String name, @Nullable String state) {

@@ -66,7 +66,7 @@ final class Scene {
                 new Backlog(12, 125_050L, Duration.ofMillis(300)),
                 MOMENT,
                 0L,
-                new Broker(topics, null),
+                new Broker(topics, false, null),
                 new Schema("7", 0),
                 new Keys(null),
                 new Connections(3, 30));

@@ -90,7 +90,6 @@ class GroupFileTest {
                         "mdoe: active",
                         "4:5: groups.bank.mdoe: is not known here",
                         "did you mean mode?",
-                        "3:",
                         "lacks the key 'mode'"),
                 wrong(
                         "unknown key deep down",
@@ -119,7 +118,7 @@ class GroupFileTest {
                         "region twice",
                         "[north, west]",
                         "[north, north]",
-                        "5:21: groups.bank.regions[1]: is there twice"),
+                        "5:22: groups.bank.regions[1]: is there twice"),
                 wrong(
                         "name with capitals",
                         "[north, west]",
