@@ -24,7 +24,7 @@ public record PrecheckPolicy(
     public static final Duration FRESH = Duration.ofSeconds(5);
 
     /** A beat comes every second; this many are missing before the way counts as closed. */
-    public static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    public static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     /** How many events a takeover may read again: a duplicate is better than a gap, but each costs time. */
     public static final long REREAD = 10_000;

@@ -2,11 +2,11 @@ package dev.holdfast.core.precheck;
 
 import java.util.Optional;
 
-/** The target's bank has answered a real call: its database took its credentials, and its pool has room. */
+/**
+ * The target's bank has answered a real call: its database took its credentials, and its pool has a
+ * connection free. A quarter of the pool or the like would refuse plans under the load that they are for.
+ */
 final class TargetProved implements Precheck {
-    /** Of this share of its connections, so many must be free: what the source's customers will need besides. */
-    private static final int SPARE_PERCENT = 25;
-
     @Override
     public String id() {
         return "target-capacity";
@@ -34,7 +34,7 @@ final class TargetProved implements Precheck {
         }
         int free = pool.limit() - pool.inUse();
         String words = "its role reads and writes, " + free + " of " + pool.limit() + " connections are free";
-        return free * 100 >= pool.limit() * SPARE_PERCENT
+        return free > 0
                 ? Outcome.holds(words)
                 : Outcome.violated(words, "wait until its load is lower, or give its pool more connections");
     }

@@ -106,8 +106,8 @@ class PrechecksTest {
         all.add(violated(
                 "target-capacity",
                 FAILOVER,
-                bank(WEST, bank -> Changed.connections(bank, new Connections(29, 30))),
-                "1 of 30 connections are free"));
+                bank(WEST, bank -> Changed.connections(bank, new Connections(30, 30))),
+                "0 of 30 connections are free"));
         all.add(unknown("target-capacity", FAILOVER, bank(WEST, bank -> Changed.connections(bank, null)), "not say"));
         all.add(unknown("target-capacity", FAILOVER, bank(WEST, bank -> null), "does not answer its agent"));
         all.add(unknown("fence-known", SWITCHOVER, bank(NORTH, bank -> null), "does not answer its agent"));
