@@ -50,9 +50,10 @@ class OperatorPlansTest {
                 FakeBank north = bank(sandbox, "north");
                 FakeBank west = bank(sandbox, "west")) {
             sandbox.startAll();
-            waiting(START_LIMIT).until(() -> sandbox.check("witness", "switchover", "north")
-                    .filter(check -> check.verdict().equals("GO"))
-                    .isPresent());
+            waiting(START_LIMIT)
+                    .until(() -> sandbox.check("witness", "switchover", "north")
+                            .filter(check -> check.verdict().equals("GO"))
+                            .isPresent());
             aDryRunAnswersTheRunbookAndChangesNothing(sandbox);
             everythingGoesToWestAndStaysThere(sandbox);
             anAbortedSwitchoverGivesTheOwnerItsSlicesBack(sandbox, north);

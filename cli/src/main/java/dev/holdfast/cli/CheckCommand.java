@@ -48,7 +48,10 @@ final class CheckCommand implements Callable<Integer> {
             description = "failover, switchover or failback (default: ${DEFAULT-VALUE}).")
     private String plan = "failover";
 
-    @Option(names = "--region", paramLabel = "REGION", description = "the region that the plan is about; default: each.")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "the region that the plan is about; default: each.")
     private @Nullable RegionId region;
 
     @Option(names = "--all", description = "show also the prechecks that hold.")

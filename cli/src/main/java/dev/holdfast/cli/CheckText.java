@@ -86,8 +86,9 @@ final class CheckText {
             return "unknown, the bank of " + plan.from() + " has not been heard";
         }
         String amount = loss.amount() == null ? "an amount not added up" : loss.amount();
-        String heard =
-                loss.heardMillis() > 5000 ? ", as " + plan.from() + " said " + seconds(loss.heardMillis()) + " ago" : "";
+        String heard = loss.heardMillis() > 5000
+                ? ", as " + plan.from() + " said " + seconds(loss.heardMillis()) + " ago"
+                : "";
         return String.format(
                 Locale.ROOT,
                 "%d operations, %s, %.1f s of %s's commits%s",
@@ -99,8 +100,8 @@ final class CheckText {
     }
 
     private void finding(CheckAnswer.Finding finding) {
-        String head = String.format(
-                Locale.ROOT, "  %-4s %-14s %-23s ", finding.weight(), finding.state(), finding.id());
+        String head =
+                String.format(Locale.ROOT, "  %-4s %-14s %-23s ", finding.weight(), finding.state(), finding.id());
         List<String> words = wrapped(finding.words());
         lines.add(head + words.get(0));
         words.stream().skip(1).forEach(line -> lines.add(" ".repeat(INDENT) + line));

@@ -13,7 +13,8 @@ class CheckTextTest {
 
     @Test
     void verdictReasonsAdviceStakeAndExpectedTimeAreShownWithinTheColumns() {
-        List<String> lines = plain(CheckText.of(answer("NO-GO", new CheckAnswer.Recovery(3, 3900, 4200, 5100, "T")), false));
+        List<String> lines =
+                plain(CheckText.of(answer("NO-GO", new CheckAnswer.Recovery(3, 3900, 4200, 5100, "T")), false));
         assertThat(lines).allMatch(line -> line.length() <= COLUMNS);
         assertThat(String.join("\n", lines))
                 .contains("expected RTO: 4.2 s (3 drills here: 3.9 s to 5.1 s, the last at T)")
@@ -50,14 +51,18 @@ class CheckTextTest {
     }
 
     private static List<String> plain(List<String> lines) {
-        return lines.stream().map(line -> line.replaceAll("@\\|[a-z,]+ |\\|@", "")).toList();
+        return lines.stream()
+                .map(line -> line.replaceAll("@\\|[a-z,]+ |\\|@", ""))
+                .toList();
     }
 
     private static CheckAnswer answer(String verdict, CheckAnswer.Recovery recovery) {
-        String words = "the last beat of north reached west 9.4 s ago, which is longer than any beat may take on this line";
+        String words =
+                "the last beat of north reached west 9.4 s ago, which is longer than any beat may take on this line";
         List<CheckAnswer.Finding> findings = List.of(
                 new CheckAnswer.Finding("no-other-plan", "hard", "holds", "no plan runs", ""),
-                new CheckAnswer.Finding("replication-alive", "hard", "violated", words, "heal the line between the regions"),
+                new CheckAnswer.Finding(
+                        "replication-alive", "hard", "violated", words, "heal the line between the regions"),
                 new CheckAnswer.Finding("executor-outside-source", "hard", "not observed", words, words));
         return new CheckAnswer(
                 "bank",

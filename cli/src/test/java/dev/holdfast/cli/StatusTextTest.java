@@ -80,6 +80,7 @@ class StatusTextTest {
                 List.of());
         StatusReport.Region north = new StatusReport.Region(
                 "UP", false, "fenced", 0, "UP", "running", "unprotected", new StatusReport.Lag(12, 0.3));
-        return new StatusReport(true, "active-active", "UP", group, new TreeMap<>(Map.of("north", north)), List.of(), null);
+        return new StatusReport(
+                true, "active-active", "UP", group, new TreeMap<>(Map.of("north", north)), List.of(), null);
     }
 }

@@ -55,7 +55,9 @@ public record SiteMessage(
 
     /** Topics with their partitions, whether an authorizer is set, and its rules unless they are not shown to the bank. */
     public record Broker(
-            SortedMap<String, Integer> partitions, boolean authorizer, @Nullable List<String> rules) {}
+            SortedMap<String, Integer> partitions,
+            boolean authorizer,
+            @Nullable List<String> rules) {}
 
     /** The database's schema, and how many sessions are changing it. */
     public record Schema(String version, int changing) {}

@@ -68,7 +68,8 @@ public record GroupConfig(
         Mode mode = Mode.of(settings.optional("holdfast.mode").orElse(Mode.ACTIVE_ACTIVE.word()));
         Policies usual = Policies.DEFAULT;
         Policies policies = new Policies(
-                FailoverPolicy.sandbox(consent(settings.optional("holdfast.failover").orElse("automatic"))),
+                FailoverPolicy.sandbox(
+                        consent(settings.optional("holdfast.failover").orElse("automatic"))),
                 automatic(settings.optional("holdfast.failback").orElse("automatic")),
                 usual.lag(),
                 usual.loss(),

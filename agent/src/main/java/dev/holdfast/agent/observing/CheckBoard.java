@@ -55,8 +55,12 @@ public final class CheckBoard {
 
     private void look() {
         Observations now = seen.get();
-        agent.state().group().topology().regions().forEach(region -> LossEstimate.of(region, now)
-                .ifPresent(loss -> events.accept(new LossEstimated(region, loss.window()))));
+        agent.state()
+                .group()
+                .topology()
+                .regions()
+                .forEach(region -> LossEstimate.of(region, now)
+                        .ifPresent(loss -> events.accept(new LossEstimated(region, loss.window()))));
         all().forEach(check -> {
             Verdict before = verdicts.put(check.intent(), check.verdict());
             if (before != check.verdict()) {

@@ -127,8 +127,7 @@ class GroupJsonTest {
                 new CondemnRegion(WEST, true, ASHA, AT),
                 new BreakGlass(WEST, AT.plusSeconds(60), ASHA, AT),
                 new Approve(new ApprovalId(2), RAVI, AT),
-                new BreakGlass(WEST, AT.plusSeconds(99), ASHA, AT),
-                new AskPlan(new BeginFailback(NORTH, ASHA, AT), "drill-recent"));
+                new BreakGlass(WEST, AT.plusSeconds(99), ASHA, AT));
         for (GroupCommand command : story) {
             state = command.decide(state).applyTo(state);
             assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);
@@ -136,6 +135,22 @@ class GroupJsonTest {
         assertThat(state.desk().approvals()).hasSize(1);
         assertThat(state.desk().condemned()).containsKey(WEST);
         assertThat(state.desk().audit().count()).isEqualTo(5);
+    }
+
+    @Test
+    void aPlanThatWaitsForASecondPersonComesBackAsItWas() {
+        GroupState state = GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE));
+        List<GroupCommand> story = List.of(
+                new RenewLease(NORTH, 1),
+                new RenewLease(WEST, 1),
+                new ReportVantage(AgentId.of("north"), NORTH, Vantage.SERVING),
+                new ReportVantage(AgentId.of("west"), WEST, Vantage.SERVING),
+                new AskPlan(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT), "lag"));
+        for (GroupCommand command : story) {
+            state = command.decide(state).applyTo(state);
+        }
+        assertThat(state.desk().approvals()).hasSize(1);
+        assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);
     }
 
     /** The next command of a story in which north is lost, returns and goes home. */

@@ -103,7 +103,8 @@ final class BrokerLook implements AutoCloseable {
     }
 
     private long offset(TopicPartition partition, OffsetSpec which) {
-        return get(admin.listOffsets(Map.of(partition, which)).partitionResult(partition)).offset();
+        return get(admin.listOffsets(Map.of(partition, which)).partitionResult(partition))
+                .offset();
     }
 
     private static <T> T get(KafkaFuture<T> future) {

@@ -53,7 +53,8 @@ public final class Replication {
      * @param seconds the age of the oldest
      * @param amount what they credit, in minor units; absent when they are too many to add up
      */
-    public record Lag(long records, double seconds, @Nullable Long amount) {}
+    public record Lag(
+            long records, double seconds, @Nullable Long amount) {}
 
     public record Inbound(String status, long behind, long lateRecords, List<String> stopped) {}
 

@@ -86,7 +86,9 @@ public final class Surroundings implements AutoCloseable {
         return new SiteMessage.Surroundings(
                 beats.age().map(Duration::toMillis).orElse(null),
                 region == null ? null : region.reread(),
-                region == null ? null : new SiteMessage.Broker(region.partitions(), region.authorizer(), region.rules()),
+                region == null
+                        ? null
+                        : new SiteMessage.Broker(region.partitions(), region.authorizer(), region.rules()),
                 schema,
                 new SiteMessage.Keys(null),
                 connections().orElse(null));

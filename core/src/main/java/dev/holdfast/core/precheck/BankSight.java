@@ -50,7 +50,9 @@ public record BankSight(
      * @param rules the rules as text; absent where they were not shown
      */
     public record Broker(
-            SortedMap<String, Integer> partitions, boolean authorizer, @Nullable List<String> rules) {
+            SortedMap<String, Integer> partitions,
+            boolean authorizer,
+            @Nullable List<String> rules) {
         public Broker {
             partitions = Collections.unmodifiableSortedMap(new TreeMap<>(partitions));
             rules = rules == null ? null : List.copyOf(rules);

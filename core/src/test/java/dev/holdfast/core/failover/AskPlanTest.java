@@ -58,6 +58,7 @@ class AskPlanTest {
     void anApprovalThatComesTooLateBeginsNothing() {
         group.accept(new AskPlan(SWITCHOVER, "lag"));
         group.accept(SWITCHOVER);
-        assertThat(new Approve(FIRST, RAVI, AT).decide(group.state()).rejection()).contains(Rejection.PLAN_RUNNING);
+        assertThat(new Approve(FIRST, RAVI, AT).decide(group.state()).rejection())
+                .contains(Rejection.PLAN_RUNNING);
     }
 }

@@ -83,6 +83,10 @@ class GroupFileTest {
     }
 
     static Stream<Wrong> wrong() {
+        return Stream.of(keys(), values(), steps(), documents()).flatMap(wrong -> wrong);
+    }
+
+    private static Stream<Wrong> keys() {
         return Stream.of(
                 wrong(
                         "unknown key",
@@ -98,13 +102,15 @@ class GroupFileTest {
                         "16:9: groups.bank.policies.cool-down.windows",
                         "lacks the key 'window'"),
                 wrong("missing key", "    witness: witness\n", "", "groups.bank: lacks the key 'witness'"),
-                wrong("missing version", "version: 1\n", "", "1:1: lacks the key 'version'"),
-                wrong("wrong version", "version: 1", "version: 2", "1:10: version: must be 1, not 2"),
                 wrong(
                         "key there twice",
                         "    slices: 8\n",
                         "    slices: 8\n    slices: 8\n",
-                        "8:5: groups.bank.slices: is there twice, first in line 7; keep one"),
+                        "8:5: groups.bank.slices: is there twice, first in line 7; keep one"));
+    }
+
+    private static Stream<Wrong> values() {
+        return Stream.of(
                 wrong(
                         "word of no mode",
                         "active-active",
@@ -149,7 +155,11 @@ class GroupFileTest {
                         "loss: 10s",
                         "19:15: groups.bank.policies.approval.loss: must be at least" + " the lag, 30s"),
                 wrong("no failovers", "failovers: 3", "failovers: 0", "15:20:", "a whole number from 1 to 1000, not 0"),
-                wrong("nothing there", "failovers: 3", "failovers:", "not nothing"),
+                wrong("nothing there", "failovers: 3", "failovers:", "not nothing"));
+    }
+
+    private static Stream<Wrong> steps() {
+        return Stream.of(
                 wrong(
                         "step without timeout",
                         "        timeout: 30s\n",
@@ -200,7 +210,13 @@ class GroupFileTest {
                         "I4:"),
                 wrong("traffic too early", "effect: none", "effect: traffic", "I5, I8: customers are sent after"),
                 wrong("writes too early", "effect: none", "effect: writes", "I5, I7: the target writes after promote"),
-                wrong("rewind without a copy", "effect: none", "effect: rewind", "I6: a step with the effect snapshot"),
+                wrong("rewind without a copy", "effect: none", "effect: rewind", "I6: a step with the effect snapshot"));
+    }
+
+    private static Stream<Wrong> documents() {
+        return Stream.of(
+                wrong("missing version", "version: 1\n", "", "1:1: lacks the key 'version'"),
+                wrong("wrong version", "version: 1", "version: 2", "1:10: version: must be 1, not 2"),
                 wrong("no YAML", "mode: active-active", "mode: [", "is not YAML"),
                 wrong("second document", "version: 1", "---\nversion: 1\n---\nversion: 1", "has a second document"),
                 wrong("no groups", GOOD, "version: 1\ngroups: {}\n", "must have 1 to 16 groups"),
