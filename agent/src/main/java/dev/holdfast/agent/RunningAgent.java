@@ -149,6 +149,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                 config.connect(),
                 control == null ? null : SecretFile.read(control).bearer(),
                 config.neighbours().agents(),
+                config.tls(),
+                config.mode(),
                 config.neighbours().reports(),
                 config.group().digest());
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.certs.CertificateFolder;
 import dev.holdfast.certs.Holder;
 import dev.holdfast.certs.Terms;
+import dev.holdfast.protocol.CheckAnswer;
 import dev.holdfast.protocol.TrustedAuthority;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,6 +104,37 @@ class AgentTlsTest {
             waiting().until(() -> isLetIn(client(ours, ours), API_PORT));
             assertThat(isLetIn(client(null, ours), API_PORT)).isFalse();
         }
+    }
+
+    @Test
+    void agentsAskEachOtherWithTheirCertificatesAndBelieveOnlyTheirOwnAuthority() {
+        CertificateFolder ours = certificates("ours");
+        CertificateFolder others = certificates("others");
+        Map<String, String> required = Map.of("holdfast.agent.tls.clients", "required");
+        try (Sandbox sandbox = new Sandbox(folder, API_PORT, ours)) {
+            sandbox.start("north");
+            sandbox.start("witness");
+            sandbox.start("west", required);
+            waiting().until(() -> seesWest(sandbox).equals("holds"));
+
+            sandbox.kill("west");
+            sandbox.start("west", Sandbox.tls(others, "west"));
+            HttpClient trusting = HttpClient.newBuilder()
+                    .sslContext(TrustedAuthority.read(others.authority()))
+                    .build();
+            waiting().until(() -> health(trusting, sandbox, "west").contains("\"status\":\"UP\""));
+            waiting().until(() -> seesWest(sandbox).equals("not observed"));
+        }
+    }
+
+    /** Whether north, asked about a switchover to west, has heard west's agent. */
+    private static String seesWest(Sandbox sandbox) {
+        return sandbox.check("north", "switchover", "north").stream()
+                .flatMap(check -> check.findings().stream())
+                .filter(finding -> finding.id().equals("executor-outside-source"))
+                .map(CheckAnswer.Finding::state)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long sequence(Sandbox sandbox) {

@@ -69,11 +69,13 @@ class PrecheckClusterTest {
             sandbox.startAll();
             waiting().until(() -> verdict(sandbox, "north").equals("GO"));
             sandbox.kill("west");
-            waiting().until(() -> sandbox.check("north", "switchover", "north").stream()
-                    .flatMap(check -> check.findings().stream())
-                    .anyMatch(finding -> finding.id().equals("executor-outside-source")
-                            && finding.state().equals("not observed")));
-            CheckAnswer.Plan check = sandbox.check("north", "switchover", "north").orElseThrow();
+            waiting()
+                    .until(() -> sandbox.check("north", "switchover", "north").stream()
+                            .flatMap(check -> check.findings().stream())
+                            .anyMatch(finding -> finding.id().equals("executor-outside-source")
+                                    && finding.state().equals("not observed")));
+            CheckAnswer.Plan check =
+                    sandbox.check("north", "switchover", "north").orElseThrow();
             assertThat(check.verdict()).isEqualTo("NO-GO");
             assertThat(check.counts().get("not observed")).isGreaterThan(3);
         }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Three agents as processes, with their files; each place has a loopback address of its own. */
@@ -87,8 +88,10 @@ final class Sandbox implements AutoCloseable {
                 "north=http://127.0.0.41:" + bankPort() + ",west=http://127.0.0.42:" + bankPort());
         settings.put(
                 "holdfast.agent.peers",
-                "north=http://127.0.0.41:" + apiPort + ",west=http://127.0.0.42:" + apiPort
-                        + ",witness=http://127.0.0.43:" + apiPort);
+                HOSTS.keySet().stream()
+                        .sorted()
+                        .map(other -> other + "=" + at(other, ""))
+                        .collect(Collectors.joining(",")));
         settings.put("holdfast.agent.token.file", token().toString());
         settings.put("holdfast.agent.users.file", root.resolve("users.json").toString());
         settings.put(

@@ -1,5 +1,6 @@
 package dev.holdfast.agent.observing;
 
+import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.precheck.DrillRecord;
 import dev.holdfast.core.precheck.DrillRecord.Drill;
 import dev.holdfast.protocol.Json;
@@ -15,33 +16,43 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reports that drills on this installation left behind, one folder each, named by its time. */
+/** The reports that drills of this mode on this installation left behind, one folder each, named by its time. */
 final class DrillReports {
     private static final Logger log = LoggerFactory.getLogger(DrillReports.class);
     private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final int FOLDER_LENGTH = "yyyyMMdd-HHmmss".length();
     private static final int FOLDERS_LIMIT = 200;
     private static final long BYTES_LIMIT = 4L * 1024 * 1024;
     private static final String KIND = "region-loss";
 
-    private final @Nullable Path folder;
+    /** Reports of the same second are told apart by a number. */
+    private static final Pattern AGAIN = Pattern.compile("-[0-9]{1,4}$");
 
-    DrillReports(@Nullable Path folder) {
+    private final @Nullable Path folder;
+    private final Mode mode;
+
+    DrillReports(@Nullable Path folder, Mode mode) {
         this.folder = folder;
+        this.mode = mode;
     }
 
     private record Report(
             @Nullable Identity identity,
             @Nullable String verdict,
-            @Nullable Felt felt) {}
+            @Nullable Impact impact) {}
 
-    private record Identity(@Nullable String drill) {}
+    private record Identity(
+            @Nullable String drill, @Nullable String mode) {}
 
-    private record Felt(@Nullable Long rtoMillis) {}
+    private record Impact(@Nullable Known rtoMillis) {}
+
+    private record Known(@Nullable Long value) {}
 
     /** The newest ones; a folder without a readable report is passed over. */
     DrillRecord read() {
@@ -64,11 +75,10 @@ final class DrillReports {
         }
     }
 
-    private static Optional<Drill> drill(Path folder) {
+    private Optional<Drill> drill(Path folder) {
         Path file = folder.resolve("report.json");
         try {
-            Instant at =
-                    LocalDateTime.parse(folder.getFileName().toString(), FOLDER).toInstant(ZoneOffset.UTC);
+            Instant at = LocalDateTime.parse(name(folder), FOLDER).toInstant(ZoneOffset.UTC);
             if (!Files.isRegularFile(file) || Files.size(file) > BYTES_LIMIT) {
                 return Optional.empty();
             }
@@ -82,13 +92,20 @@ final class DrillReports {
         }
     }
 
+    private static String name(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return name.length() > FOLDER_LENGTH ? AGAIN.matcher(name).replaceFirst("") : name;
+    }
+
     /** Only a whole region's loss says how long a failover takes, and only a drill that was valid. */
-    private static Optional<Drill> drill(Report report, Instant at) {
+    private Optional<Drill> drill(Report report, Instant at) {
         Identity identity = report.identity();
-        Felt felt = report.felt();
-        Long recovery = felt == null ? null : felt.rtoMillis();
+        Impact impact = report.impact();
+        Known rto = impact == null ? null : impact.rtoMillis();
+        Long recovery = rto == null ? null : rto.value();
         boolean counts = identity != null
                 && KIND.equals(identity.drill())
+                && mode.word().equals(identity.mode())
                 && recovery != null
                 && ("PASS".equals(report.verdict()) || "FAIL".equals(report.verdict()));
         return counts

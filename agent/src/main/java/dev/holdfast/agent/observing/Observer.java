@@ -1,7 +1,9 @@
 package dev.holdfast.agent.observing;
 
 import dev.holdfast.agent.api.AgentView;
+import dev.holdfast.agent.config.TlsFiles;
 import dev.holdfast.core.model.AgentId;
+import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.precheck.DrillRecord;
 import dev.holdfast.core.precheck.Observations;
 import dev.holdfast.core.precheck.Site;
@@ -39,6 +41,7 @@ public final class Observer implements AutoCloseable {
      * Where to look.
      *
      * @param peers the other agents' APIs
+     * @param tls how those are known, and this one to them; absent if they speak none
      * @param configuration the digest of the group file; absent without one
      */
     public record Targets(
@@ -46,6 +49,8 @@ public final class Observer implements AutoCloseable {
             @Nullable URI connect,
             @Nullable String authorization,
             SortedMap<AgentId, URI> peers,
+            @Nullable TlsFiles tls,
+            Mode mode,
             @Nullable Path reports,
             @Nullable String configuration) {}
 
@@ -58,8 +63,8 @@ public final class Observer implements AutoCloseable {
                 this::quorumAnswers);
         TreeMap<AgentId, URI> others = new TreeMap<>(targets.peers());
         others.remove(id);
-        peers = new PeerSites(vertx, others, authorization == null ? "" : authorization);
-        reports = new DrillReports(targets.reports());
+        peers = new PeerSites(vertx, others, targets.tls(), authorization == null ? "" : authorization);
+        reports = new DrillReports(targets.reports(), targets.mode());
     }
 
     public void start(Vertx vertx) {

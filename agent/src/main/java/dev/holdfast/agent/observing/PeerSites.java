@@ -1,20 +1,25 @@
 package dev.holdfast.agent.observing;
 
+import dev.holdfast.agent.config.TlsFiles;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.SiteMessage;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the other agents for their places, once a second, at most one question open per agent. Keeps the last answers. */
 final class PeerSites {
@@ -34,15 +39,26 @@ final class PeerSites {
         }
     }
 
-    PeerSites(Vertx vertx, SortedMap<AgentId, URI> peers, String authorization) {
+    PeerSites(Vertx vertx, SortedMap<AgentId, URI> peers, @Nullable TlsFiles tls, String authorization) {
         this.peers = peers;
         this.authorization = authorization;
-        this.client = WebClient.create(
-                vertx,
-                new WebClientOptions()
-                        .setConnectTimeout((int) LIMIT.toMillis())
-                        .setFollowRedirects(false)
-                        .setUserAgent("holdfast-agent"));
+        this.client = WebClient.create(vertx, options(tls));
+    }
+
+    /** Certificates of the agents' own authority only; without one, those that Java believes. */
+    private static WebClientOptions options(@Nullable TlsFiles tls) {
+        WebClientOptions options = new WebClientOptions()
+                .setConnectTimeout((int) LIMIT.toMillis())
+                .setFollowRedirects(false)
+                .setUserAgent("holdfast-agent");
+        Path ca = tls == null ? null : tls.ca();
+        if (tls != null && ca != null) {
+            options.setTrustOptions(new PemTrustOptions().addCertPath(ca.toString()))
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .addCertPath(tls.certificate().toString())
+                            .addKeyPath(tls.key().toString()));
+        }
+        return options;
     }
 
     void start(Vertx vertx) {

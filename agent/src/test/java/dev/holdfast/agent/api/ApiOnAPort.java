@@ -8,6 +8,7 @@ import dev.holdfast.agent.observing.CheckBoard;
 import dev.holdfast.agent.observing.Observer;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.model.AgentId;
+import dev.holdfast.core.model.Mode;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LocalUsers;
 import dev.holdfast.protocol.Role;
@@ -71,7 +72,10 @@ final class ApiOnAPort implements AutoCloseable {
         LocalIdentities local = new LocalIdentities(SecretFile.readOrCreate(operator), SecretFile.read(control), users);
         StillAgent agent = new StillAgent();
         Observer observer = new Observer(
-                vertx, agent, AgentId.of("north"), new Observer.Targets(null, null, null, new TreeMap<>(), null, null));
+                vertx,
+                agent,
+                AgentId.of("north"),
+                new Observer.Targets(null, null, null, new TreeMap<>(), null, Mode.ACTIVE_ACTIVE, null, null));
         observer.start(vertx);
         closing = observer;
         CheckBoard checks = new CheckBoard(StillAgent.GROUP, agent, observer::observations, event -> {});

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.agent.config.AccessConfig;
 import dev.holdfast.agent.config.Address;
 import dev.holdfast.agent.config.AgentConfig;
-import dev.holdfast.core.agent.FailoverPolicy;
+import dev.holdfast.agent.config.GroupConfig;
+import dev.holdfast.agent.config.NeighbourConfig;
 import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.group.Policies;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
@@ -128,7 +130,6 @@ class OwnLinesTest {
         return new AgentConfig(
                 AgentId.of(place),
                 place.equals("witness") ? null : RegionId.of(place),
-                Mode.ACTIVE_ACTIVE,
                 new Address("127.0.0.41", 1),
                 members,
                 listen(place),
@@ -138,7 +139,7 @@ class OwnLinesTest {
                 null,
                 new AccessConfig(folder, null, null, null),
                 null,
-                true,
-                FailoverPolicy.Consent.AUTOMATIC);
+                GroupConfig.reference(Mode.ACTIVE_ACTIVE, Policies.DEFAULT),
+                new NeighbourConfig(new TreeMap<>(), null));
     }
 }

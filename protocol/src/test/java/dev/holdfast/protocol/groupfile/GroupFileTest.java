@@ -210,7 +210,11 @@ class GroupFileTest {
                         "I4:"),
                 wrong("traffic too early", "effect: none", "effect: traffic", "I5, I8: customers are sent after"),
                 wrong("writes too early", "effect: none", "effect: writes", "I5, I7: the target writes after promote"),
-                wrong("rewind without a copy", "effect: none", "effect: rewind", "I6: a step with the effect snapshot"));
+                wrong(
+                        "rewind without a copy",
+                        "effect: none",
+                        "effect: rewind",
+                        "I6: a step with the effect snapshot"));
     }
 
     private static Stream<Wrong> documents() {
