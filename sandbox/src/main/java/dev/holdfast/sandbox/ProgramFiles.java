@@ -51,6 +51,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
 
     private void agent(Place place, SortedMap<String, String> settings) {
         settings.put("holdfast.group.file", state.groupFile().toString());
+        settings.put("holdfast.group", SandboxGroup.NAME);
         settings.put("holdfast.agent.id", place.word());
         settings.put("holdfast.agent.address", place.address());
         settings.put("holdfast.agent.api.port", Integer.toString(Port.AGENT));

@@ -230,7 +230,7 @@ public final class Sandbox {
             new Certificates(state).ensure();
         }
         SandboxRecord.of(options, lastStart).write(state);
-        SandboxGroup.write(state, options);
+        SandboxGroup.ensure(state, options);
         ProgramFiles files = new ProgramFiles(state, options);
         ProcessKey.all().stream()
                 .filter(key -> options.programs().contains(key.program()))

@@ -11,28 +11,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The sandbox's group file: written at the first start, and kept as people edit it. */
+/** The sandbox's group file: written at the first start, and from then on whoever edits it decides. */
 final class SandboxGroup {
-    private static final String NAME = "bank";
+    static final String NAME = "bank";
     private static final Objectives OBJECTIVES = new Objectives(Duration.ofSeconds(15), Duration.ofSeconds(5));
 
     private SandboxGroup() {}
 
-    /** Writes the file if there is none, or if how the sandbox is started says otherwise than it. */
-    static void write(StateDirectory state, SandboxOptions options) {
-        if (!Files.exists(state.groupFile()) || !agrees(state.groupFile(), options)) {
+    /** Writes the file if there is none. A file that is wrong, or of another mode, is left for its author to mend. */
+    static void ensure(StateDirectory state, SandboxOptions options) {
+        if (Files.exists(state.groupFile())) {
+            check(state.groupFile(), options);
+        } else {
             state.writePrivately(state.groupFile(), GroupFileText.of(definition(options)));
         }
     }
 
-    /** A file that is wrong is left as it is, for its author to mend. */
-    private static boolean agrees(Path file, SandboxOptions options) {
+    private static void check(Path file, SandboxOptions options) {
+        GroupDefinition group = read(file);
+        if (group == null) {
+            throw new SandboxException(
+                    Code.STATE_MISMATCH, file + " has no group " + NAME + ": name it so, or remove the file for a new one");
+        }
+        if (group.mode() != options.mode()) {
+            throw new SandboxException(
+                    Code.STATE_MISMATCH,
+                    file + " says " + group.mode().word() + ": run ./holdfast up --mode "
+                            + group.mode().word() + ", or change the file");
+        }
+    }
+
+    private static @Nullable GroupDefinition read(Path file) {
         try {
-            GroupDefinition group = GroupFile.read(file).groups().get(NAME);
-            return group != null
-                    && group.mode() == options.mode()
-                    && group.policies().automaticFailback() == (options.failback() == Failback.AUTOMATIC);
+            return GroupFile.read(file).groups().get(NAME);
         } catch (GroupFile.WrongException e) {
             throw new SandboxException(
                     Code.STATE_MISMATCH,

@@ -45,8 +45,12 @@ public final class Surroundings implements AutoCloseable {
         if (round++ % BROKER_ROUNDS == 0) {
             lookAtBroker();
         }
-        schema = null;
-        schema = schema();
+        SiteMessage.Schema fresh = null;
+        try {
+            fresh = schema();
+        } finally {
+            schema = fresh;
+        }
     }
 
     /** What cannot be seen now is not known, whatever it was before. */
