@@ -33,7 +33,8 @@ final class SandboxGroup {
         GroupDefinition group = read(file);
         if (group == null) {
             throw new SandboxException(
-                    Code.STATE_MISMATCH, file + " has no group " + NAME + ": name it so, or remove the file for a new one");
+                    Code.STATE_MISMATCH,
+                    file + " has no group " + NAME + ": name it so, or remove the file for a new one");
         }
         if (group.mode() != options.mode()) {
             throw new SandboxException(
