@@ -106,7 +106,7 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         quorum.start();
         thread.start(loop);
         new BankProbes(vertx, config.probes(), thread).start();
-        observer.start(vertx);
+        observer.start();
         checks.start(vertx);
         log.atInfo()
                 .addKeyValue("agent", config.id())

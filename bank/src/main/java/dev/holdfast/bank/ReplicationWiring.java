@@ -126,7 +126,7 @@ class ReplicationWiring {
 
     @Bean
     Surroundings surroundings(JdbcClient jdbc, DataSource pool, BankProperties properties) {
-        return new Surroundings(jdbc, pool, properties.kafka(), properties.peer());
+        return new Surroundings(jdbc, pool, properties.kafkaAccess(), properties.other());
     }
 
     @Bean

@@ -54,7 +54,7 @@ public record GroupConfig(
     private static GroupDefinition only(Settings settings, GroupFile file, Path path) {
         Optional<String> name = settings.optional("holdfast.group");
         if (name.isEmpty() && file.groups().size() == 1) {
-            return file.groups().get(file.groups().firstKey());
+            return file.groups().values().iterator().next();
         }
         GroupDefinition named = name.map(file.groups()::get).orElse(null);
         if (named == null) {

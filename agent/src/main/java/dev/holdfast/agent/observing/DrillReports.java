@@ -103,13 +103,13 @@ final class DrillReports {
         Impact impact = report.impact();
         Known rto = impact == null ? null : impact.rtoMillis();
         Long recovery = rto == null ? null : rto.value();
-        boolean counts = identity != null
-                && KIND.equals(identity.drill())
-                && mode.word().equals(identity.mode())
-                && recovery != null
-                && ("PASS".equals(report.verdict()) || "FAIL".equals(report.verdict()));
-        return counts
-                ? Optional.of(new Drill(KIND, at, "PASS".equals(report.verdict()), Duration.ofMillis(recovery)))
+        boolean passed = "PASS".equals(report.verdict());
+        boolean judged = passed || "FAIL".equals(report.verdict());
+        if (identity == null || recovery == null || !judged) {
+            return Optional.empty();
+        }
+        return KIND.equals(identity.drill()) && mode.word().equals(identity.mode())
+                ? Optional.of(new Drill(KIND, at, passed, Duration.ofMillis(recovery)))
                 : Optional.empty();
     }
 }

@@ -67,8 +67,8 @@ public final class Observer implements AutoCloseable {
         reports = new DrillReports(targets.reports(), targets.mode());
     }
 
-    public void start(Vertx vertx) {
-        peers.start(vertx);
+    public void start() {
+        peers.start();
         thread.scheduleWithFixedDelay(this::look, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -107,6 +107,7 @@ public final class Observer implements AutoCloseable {
 
     @Override
     public void close() {
+        peers.close();
         thread.shutdownNow();
     }
 }

@@ -22,13 +22,15 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the other agents for their places, once a second, at most one question open per agent. Keeps the last answers. */
-final class PeerSites {
+final class PeerSites implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final SortedMap<AgentId, URI> peers;
     private final String authorization;
+    private final Vertx vertx;
     private final WebClient client;
+    private volatile long timer = -1;
     private final Set<AgentId> open = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<AgentId, Heard> heard = new ConcurrentHashMap<>();
 
@@ -42,6 +44,7 @@ final class PeerSites {
     PeerSites(Vertx vertx, SortedMap<AgentId, URI> peers, @Nullable TlsFiles tls, String authorization) {
         this.peers = peers;
         this.authorization = authorization;
+        this.vertx = vertx;
         this.client = WebClient.create(vertx, options(tls));
     }
 
@@ -61,8 +64,13 @@ final class PeerSites {
         return options;
     }
 
-    void start(Vertx vertx) {
-        vertx.setPeriodic(0, EVERY.toMillis(), timer -> peers.forEach(this::ask));
+    void start() {
+        timer = vertx.setPeriodic(0, EVERY.toMillis(), id -> peers.forEach(this::ask));
+    }
+
+    @Override
+    public void close() {
+        vertx.cancelTimer(timer);
     }
 
     private void ask(AgentId agent, URI api) {

@@ -76,7 +76,7 @@ final class ApiOnAPort implements AutoCloseable {
                 agent,
                 AgentId.of("north"),
                 new Observer.Targets(null, null, null, new TreeMap<>(), null, Mode.ACTIVE_ACTIVE, null, null));
-        observer.start(vertx);
+        observer.start();
         closing = observer;
         CheckBoard checks = new CheckBoard(StillAgent.GROUP, agent, observer::observations, event -> {});
         AgentApi api = new AgentApi(

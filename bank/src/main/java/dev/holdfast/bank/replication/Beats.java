@@ -1,5 +1,6 @@
 package dev.holdfast.bank.replication;
 
+import dev.holdfast.core.model.RegionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,14 @@ final class Beats implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Logger LOG = LoggerFactory.getLogger(Beats.class);
 
-    private final String kafka;
+    private final KafkaAccess kafka;
     private final TopicPartition topic;
     private @Nullable Consumer<byte[], byte[]> consumer;
     private volatile long lastNanos;
     private volatile boolean heard;
     private boolean failing;
 
-    Beats(String kafka, String peer) {
+    Beats(KafkaAccess kafka, RegionId peer) {
         this.kafka = kafka;
         this.topic = new TopicPartition(peer + ".heartbeats", 0);
     }

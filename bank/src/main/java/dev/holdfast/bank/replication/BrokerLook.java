@@ -1,5 +1,7 @@
 package dev.holdfast.bank.replication;
 
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.link.KafkaRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +30,22 @@ final class BrokerLook implements AutoCloseable {
     private static final int RULES_LIMIT = 500;
 
     private final Admin admin;
+    private final RegionId peer;
     private final List<String> topics;
     private final String events;
     private final String group;
 
-    BrokerLook(String kafka, String peer) {
+    BrokerLook(KafkaAccess kafka, RegionId other) {
+        peer = other;
         Properties properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+        properties.putAll(kafka.bank());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.servers());
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(LIMIT.toMillis()));
         properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000");
         admin = Admin.create(properties);
-        events = AuditConsumer.Events.mirrored(peer).topic();
-        group = AuditConsumer.Events.mirrored(peer).group();
+        events = AuditConsumer.Events.mirrored(peer.name()).topic();
+        group = AuditConsumer.Events.mirrored(peer.name()).group();
         topics = List.of("bank.journal", "bank.events", peer + ".bank.journal", events);
     }
 
@@ -78,9 +83,9 @@ final class BrokerLook implements AutoCloseable {
 
     private @Nullable List<String> rules() {
         try {
-            return get(admin.describeAcls(AclBindingFilter.ANY).values()).stream()
-                    .map(Object::toString)
-                    .sorted()
+            return KafkaRules.comparable(
+                            get(admin.describeAcls(AclBindingFilter.ANY).values()), peer)
+                    .stream()
                     .limit(RULES_LIMIT)
                     .toList();
         } catch (ClusterAuthorizationException e) {

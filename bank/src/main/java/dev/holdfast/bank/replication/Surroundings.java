@@ -2,6 +2,7 @@ package dev.holdfast.bank.replication;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.holdfast.core.model.RegionId;
 import dev.holdfast.protocol.SiteMessage;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,15 +24,15 @@ public final class Surroundings implements AutoCloseable {
     private final JdbcClient jdbc;
     private final DataSource pool;
     private final Beats beats;
-    private final String kafka;
-    private final String peer;
+    private final KafkaAccess kafka;
+    private final RegionId peer;
     private @Nullable BrokerLook broker;
     private int round;
     private boolean failing;
     private volatile BrokerLook.@Nullable Seen seen;
     private volatile SiteMessage.@Nullable Schema schema;
 
-    public Surroundings(JdbcClient jdbc, DataSource pool, String kafka, String peer) {
+    public Surroundings(JdbcClient jdbc, DataSource pool, KafkaAccess kafka, RegionId peer) {
         this.jdbc = jdbc;
         this.pool = pool;
         this.beats = new Beats(kafka, peer);

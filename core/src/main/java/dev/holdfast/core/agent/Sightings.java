@@ -27,7 +27,8 @@ public record Sightings(
         SortedMap<RegionId, LossSighting> losses,
         @Nullable Duration healthySince,
         @Nullable Duration restSince) {
-    static final Sightings NONE = new Sightings(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, null);
+    static final Sightings NONE =
+            new Sightings(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, null);
 
     public Sightings {
         trackers = Collections.unmodifiableSortedMap(new TreeMap<>(trackers));
@@ -75,6 +76,11 @@ public record Sightings(
         boolean goesOn = restSince != null && before.lastPlan().equals(group.lastPlan());
         Duration since = goesOn ? restSince : now.monotonic();
         return new Sightings(
-                trackers, leases, userViews, losses, healthySince, group.running().isEmpty() ? since : null);
+                trackers,
+                leases,
+                userViews,
+                losses,
+                healthySince,
+                group.running().isEmpty() ? since : null);
     }
 }
