@@ -167,6 +167,22 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** The place whose agent has ended by itself, with its exit code; it counts as not running from then on. */
+    Optional<Map.Entry<String, Integer>> fallen() {
+        Optional<Map.Entry<String, Integer>> fallen = running.entrySet().stream()
+                .filter(entry -> !entry.getValue().isAlive())
+                .map(entry -> Map.entry(entry.getKey(), entry.getValue().exitValue()))
+                .findFirst();
+        fallen.ifPresent(entry -> running.remove(entry.getKey()));
+        return fallen;
+    }
+
+    /** Tells every agent to die after this write of a plan's journal, if it leads then. */
+    void arm(String point) {
+        Path claim = root.resolve("claim-" + point.replace(':', '-'));
+        HOSTS.keySet().forEach(place -> write(root.resolve(place).resolve("crash-at"), point + " " + claim));
+    }
+
     /** Resident memory of a place's agent, in megabytes. */
     long residentMegabytes(String place) {
         try {

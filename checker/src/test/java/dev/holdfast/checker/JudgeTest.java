@@ -27,6 +27,8 @@ import dev.holdfast.checker.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One planted fault per rule: each must turn its rule red, and a clean drill must stay green. */
 class JudgeTest {
@@ -387,9 +389,10 @@ class JudgeTest {
         assertFails("every acknowledged operation is present");
     }
 
-    @Test
-    void freezeWithoutARefusedZombieProvesNothing() {
-        world.kind = "freeze";
+    @ParameterizedTest
+    @ValueSource(strings = {"freeze", "isolate"})
+    void anOwnerLeftAliveWithoutARefusedWriteProvesNothing(String kind) {
+        world.kind = kind;
         assertThat(judge().verdict()).isEqualTo(Verdict.INVALID);
         Request asked = World.request(OperationKind.DEPOSIT, "zombie", World.A, null, 10);
         world.add(

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.checker.verdict.Verdict;
 import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.crash.CrashDrill;
@@ -107,7 +108,7 @@ final class DrillCrashMatrixCommand implements Callable<Integer> {
             out.println(Json.write(outcomes));
             out.flush();
         }
-        return outcomes.stream().allMatch(outcome -> outcome.verdict().equals("PASS")) ? 0 : 1;
+        return outcomes.stream().allMatch(outcome -> outcome.verdict() == Verdict.PASS) ? 0 : 1;
     }
 
     private Plans plans() {

@@ -10,7 +10,7 @@ import dev.holdfast.drills.partition.PartitionRound;
 import dev.holdfast.drills.playground.SandboxStage;
 import dev.holdfast.drills.story.RegionFault;
 import dev.holdfast.drills.story.StoryOptions;
-import dev.holdfast.drills.zombie.ZombieReceipt;
+import dev.holdfast.drills.zombie.ZombieSummary;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.sandbox.SandboxOptions;
 import java.io.PrintWriter;
@@ -67,6 +67,9 @@ final class DrillPartitionMatrixCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the rounds as JSON; the story goes to standard error")
     private boolean json;
 
+    @Option(names = "--sabotage", hidden = true, defaultValue = "")
+    private String sabotage = "";
+
     DrillPartitionMatrixCommand(Workplace workplace) {
         this.workplace = workplace;
     }
@@ -82,7 +85,8 @@ final class DrillPartitionMatrixCommand implements Callable<Integer> {
                 Duration.ofSeconds(4),
                 RegionFault.FREEZE,
                 workplace.stateDirectory().resolve("report"));
-        Stage stage = new SandboxStage(workplace.sandbox(), SandboxOptions.of(options.mode()));
+        Stage stage = new SandboxStage(
+                workplace.sandbox(), SandboxOptions.of(options.mode()).withSabotage(sabotage));
         List<PartitionRound> rounds;
         try (StopOnAbort guard = new StopOnAbort(stage::stop)) {
             rounds = new PartitionDrill(stage, console, options).run(cases);
@@ -130,20 +134,7 @@ final class DrillPartitionMatrixCommand implements Callable<Integer> {
                     round.rtoMillis() / 1000.0,
                     round.errors().values().stream().mapToLong(Long::longValue).sum(),
                     round.evidence()));
-            round.zombies().stream().distinct().forEach(receipt -> console.line("    " + words(receipt)));
+            new ZombieSummary(round.zombies()).lines().forEach(line -> console.line("    " + line));
         }
-    }
-
-    private static String words(ZombieReceipt receipt) {
-        return String.format(
-                Locale.ROOT,
-                "%s %s, slice %d epoch %d, %s: %s (%s)",
-                receipt.old().region(),
-                receipt.path(),
-                receipt.old().slice(),
-                receipt.old().epoch(),
-                receipt.moment(),
-                receipt.refused() ? "refused" : receipt.fence() ? "NOT REFUSED" : "not refused, no fence claimed",
-                receipt.answer());
     }
 }

@@ -8,6 +8,8 @@ import dev.holdfast.core.model.RegionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every write of every plan, in rounds. One loss of a region gives one failover and one failback, so a round has a point
@@ -25,7 +27,13 @@ public final class CrashPoints {
     }
 
     /** What is hit in one round; at least one of the two. */
-    public record Round(Optional<JournalPoint> failover, Optional<JournalPoint> failback) {}
+    public record Round(Optional<JournalPoint> failover, Optional<JournalPoint> failback) {
+        String words() {
+            return Stream.concat(failover.stream(), failback.stream())
+                    .map(JournalPoint::toString)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     private CrashPoints() {}
 

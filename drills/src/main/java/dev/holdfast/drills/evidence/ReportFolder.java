@@ -27,10 +27,15 @@ public record ReportFolder(Path path) {
 
     public void keep(History history, Report report) {
         new HistoryFile(path.resolve("history.ndjson")).write(history);
+        keep("report.json", report);
+    }
+
+    /** One more file of this drill, as JSON. */
+    public void keep(String file, Object content) {
         try {
-            Files.writeString(path.resolve("report.json"), Json.write(report) + "\n");
+            Files.writeString(path.resolve(file), Json.write(content) + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("the report could not be written to " + path, e);
+            throw new UncheckedIOException(file + " could not be written to " + path, e);
         }
     }
 }

@@ -22,6 +22,7 @@ final class Partition {
 
     private final Stage stage;
     private final PartitionCase fault;
+    private final boolean ofAnOwner;
     private final List<Proof> proofs = new ArrayList<>();
     private final LineCounts atFirst;
     private final List<Player> players;
@@ -32,8 +33,13 @@ final class Partition {
     private long back;
     private long healed;
 
-    /** To be made while the load runs, a while before the fault begins. */
-    Partition(Stage stage, PartitionCase fault) {
+    /**
+     * To be made while the load runs, a while before the fault begins.
+     *
+     * @param ofAnOwner whether whoever is cut off owns something, and so must be seen to be refused
+     */
+    Partition(Stage stage, PartitionCase fault, boolean ofAnOwner) {
+        this.ofAnOwner = ofAnOwner;
         this.stage = stage;
         this.fault = fault;
         this.atFirst = LineCounts.of(stage, fault.cuts());
@@ -97,7 +103,12 @@ final class Partition {
             long again = now.since(whenHealed);
             proofs.add(new Proof(again + " bytes passed on the healed lines", now.allOpen() && again > 0));
         }
-        return new Fault(fault.kind(), fault.where(), new Moments(onset, shown, back, healed), proofs, asExpected);
+        return new Fault(
+                ofAnOwner ? fault.kind() : "cut",
+                fault.where(),
+                new Moments(onset, shown, back, healed),
+                proofs,
+                asExpected);
     }
 
     private static boolean seen(java.util.function.BooleanSupplier condition) {

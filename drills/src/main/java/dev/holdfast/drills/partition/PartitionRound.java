@@ -1,6 +1,7 @@
 package dev.holdfast.drills.partition;
 
 import dev.holdfast.checker.verdict.Verdict;
+import dev.holdfast.drills.story.Rehearsal.Judged;
 import dev.holdfast.drills.zombie.ZombieReceipt;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,5 +28,34 @@ public record PartitionRound(
     public PartitionRound {
         lost = List.copyOf(lost);
         zombies = List.copyOf(zombies);
+    }
+
+    static PartitionRound of(PartitionCase fault, RoundRun.Outcome outcome, Judged judged) {
+        return new PartitionRound(
+                fault.name(),
+                fault.words(),
+                fault.takeover().words(),
+                PartitionDrill.worse(judged.verdict(), outcome.zombies()),
+                outcome.leader(),
+                outcome.lost(),
+                judged.rto().toMillis(),
+                judged.result().judgement().figures().clientErrors(),
+                outcome.zombies(),
+                judged.folder().path().getFileName().toString());
+    }
+
+    /** The row of everything together. */
+    static PartitionRound together(Judged judged) {
+        return new PartitionRound(
+                "all",
+                "every round together",
+                "",
+                judged.verdict(),
+                "",
+                List.of(),
+                judged.rto().toMillis(),
+                judged.result().judgement().figures().clientErrors(),
+                List.of(),
+                judged.folder().path().getFileName().toString());
     }
 }
