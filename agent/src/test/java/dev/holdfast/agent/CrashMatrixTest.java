@@ -34,7 +34,7 @@ class CrashMatrixTest {
     private static final RegionId WEST = RegionId.of("west");
     private static final List<JournalPoint> FAILOVER = JournalPoint.of(PlanKind.FAILOVER, PlanTemplates.failover(WEST));
     private static final List<JournalPoint> FAILBACK =
-            JournalPoint.of(PlanKind.FAILBACK, PlanTemplates.failback(WEST, NORTH, true));
+            JournalPoint.of(PlanKind.FAILBACK, PlanTemplates.failback(WEST, NORTH, PlanTemplates.Extent.SOME));
     private static final List<Integer> SOME = List.of(0, 4);
 
     @TempDir

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.checker.history.Answer;
 import dev.holdfast.checker.history.Fault;
+import dev.holdfast.checker.history.OldOwnership;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Outcome;
@@ -11,6 +12,8 @@ import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
 import dev.holdfast.checker.history.Times;
+import dev.holdfast.checker.history.ZombieReceipt;
+import dev.holdfast.checker.history.ZombieReceipt.Layer;
 import dev.holdfast.checker.state.Business.CaseRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
@@ -391,15 +394,35 @@ class JudgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"freeze", "isolate"})
-    void anOwnerLeftAliveWithoutARefusedWriteProvesNothing(String kind) {
+    void anOwnerLeftAliveThatWasNotMadeToWriteOnEveryPathConcludesNothing(String kind) {
         world.kind = kind;
-        assertThat(judge().verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judge().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        world.zombies = List.of(refused(Layer.DATABASE), refused(Layer.KAFKA), refused(Layer.TABLE));
+        assertThat(judge().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         Request asked = World.request(OperationKind.DEPOSIT, "zombie", World.A, null, 10);
         world.add(
                 new Request(
                         asked.kind(), asked.key(), asked.parties(), asked.amount(), new Route("north", "north", "c")),
                 new Answer(Outcome.UNKNOWN, 503, "lease-expired", Answer.Execution.NONE, Answer.Effort.PLAIN));
         assertThat(judge().verdict()).isEqualTo(Verdict.PASS);
+        world.zombies = List.of(refused(Layer.DATABASE), refused(Layer.TABLE));
+        assertThat(judge().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aFenceThatLetAnOldEpochThroughFails() {
+        world.zombies = List.of(receipt(Layer.DATABASE, false, true));
+        assertFails("no write with an old epoch");
+        world.zombies = List.of(receipt(Layer.DATABASE, false, false));
+        assertThat(judge().verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    private static ZombieReceipt refused(Layer layer) {
+        return receipt(layer, true, true);
+    }
+
+    private static ZombieReceipt receipt(Layer layer, boolean refused, boolean fence) {
+        return new ZombieReceipt(layer, "path", "now", new OldOwnership("north", 4, 1), refused, fence, "no", 1);
     }
 
     @Test

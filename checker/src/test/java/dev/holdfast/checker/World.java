@@ -11,6 +11,7 @@ import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
 import dev.holdfast.checker.history.Times;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.checker.state.FinalState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class World {
     final List<Operation> operations = new ArrayList<>();
     final Region north = new Region("north");
     final Region west = new Region("west");
+    List<ZombieReceipt> zombies = List.of();
     List<Fault.Proof> proofs = List.of(new Fault.Proof("7 processes gone", true));
     boolean recovered = true;
     boolean rested = true;
@@ -150,7 +152,8 @@ final class World {
     }
 
     History history() {
-        Fault fault = new Fault(kind, "north", new Fault.Moments(at(19.5), at(20), at(30), at(39)), proofs, recovered);
+        Fault fault = new Fault(
+                kind, "north", new Fault.Moments(at(19.5), at(20), at(30), at(39)), proofs, zombies, recovered);
         return new History(List.of(""), operations, List.of(fault));
     }
 

@@ -1,62 +1,64 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.checker.verdict.Verdict;
-import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.crash.CrashDrill;
 import dev.holdfast.drills.crash.CrashOutcome;
 import dev.holdfast.drills.crash.CrashPoints;
 import dev.holdfast.drills.crash.CrashPoints.Plans;
 import dev.holdfast.drills.crash.CrashPoints.Round;
-import dev.holdfast.drills.playground.SandboxStage;
 import dev.holdfast.drills.story.RegionFault;
 import dev.holdfast.drills.story.StoryOptions;
-import dev.holdfast.protocol.Json;
-import dev.holdfast.sandbox.SandboxOptions;
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code drill crash-matrix}: the leader of the quorum dies after every write of each plan's journal. */
 @Command(
         name = "crash-matrix",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./holdfast drill crash-matrix                    every write of every plan",
-            "  ./holdfast drill crash-matrix --plan failover    those of the failover only",
+            "  ./holdfast drill crash-matrix --list             the rounds with their numbers; nothing happens",
+            "  ./holdfast drill crash-matrix                    every write of every plan, about a minute each",
+            "  ./holdfast drill crash-matrix --plan switchover,return",
             "  ./holdfast drill crash-matrix --from 7 --rounds 2",
-            "Exit code: 0 if every round passed, 1 if one did not, 3 if the drill could not be ended."
+            "  ./holdfast drill crash-matrix --only switchover:4:done --mode active-passive",
+            DrillRun.EXIT_CODES
         },
         mixinStandardHelpOptions = true,
         description =
                 "Kills the agent that leads the quorum after every write of each plan's journal, one after the other"
                         + " and none left out, under load. The plan must end and nothing be lost.")
-final class DrillCrashMatrixCommand implements Callable<Integer> {
-    private final Workplace workplace;
+final class DrillCrashMatrixCommand implements Callable<Integer>, DrillRun.Drill<CrashOutcome> {
+    private static final String ALL = "all";
+    private static final String ROW = "%-30s %-14s %8s  %-12s %-16s %s";
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+    private final Workplace workplace;
 
     @Option(
             names = "--plan",
             paramLabel = "PLAN",
-            defaultValue = "all",
-            description = "failover, failback or all (default: ${DEFAULT-VALUE})")
-    private String plan = "all";
+            split = ",",
+            defaultValue = ALL,
+            description = "failover, failback, switchover, return, operator-failover or all, separated by commas"
+                    + " (default: ${DEFAULT-VALUE})")
+    private List<String> plans = List.of(ALL);
+
+    @Option(
+            names = "--only",
+            paramLabel = "POINT",
+            split = ",",
+            description = "these points only, as --list shows them, separated by commas")
+    private List<String> only = List.of();
 
     @Option(
             names = "--from",
             paramLabel = "N",
             defaultValue = "1",
-            description = "the round to begin with (default: ${DEFAULT-VALUE})")
+            description = "the round to begin with, after a run that ended early (default: ${DEFAULT-VALUE})")
     private int from;
 
     @Option(
@@ -66,11 +68,11 @@ final class DrillCrashMatrixCommand implements Callable<Integer> {
             description = "no more rounds than this (default: to the end)")
     private int most;
 
-    @Mixin
-    private DrillLoad load = new DrillLoad();
+    @Option(names = "--list", description = "print the rounds and do nothing")
+    private boolean list;
 
-    @Option(names = "--json", description = "print the outcomes as JSON; the story goes to standard error")
-    private boolean json;
+    @Mixin
+    private DrillRun run = new DrillRun();
 
     DrillCrashMatrixCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -78,61 +80,71 @@ final class DrillCrashMatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plans plans = plans();
-        PrintWriter out = spec.commandLine().getOut();
-        StoryConsole console = new StoryConsole(
-                json ? spec.commandLine().getErr() : out, workplace.console().isTerminal());
-        StoryOptions options = load.options(
-                spec.commandLine(),
-                Duration.ofSeconds(4),
-                RegionFault.KILL,
-                workplace.stateDirectory().resolve("report"));
-        List<Round> rounds = CrashPoints.rounds(plans, options.mode());
+        StoryOptions options = run.options(workplace, RegionFault.KILL);
+        List<Round> rounds = rounds(options);
         DrillLoad.check(
-                spec.commandLine(),
+                run.line(),
                 from >= 1 && from <= rounds.size(),
                 "--from must be between 1 and " + rounds.size() + ", the number of rounds");
-        DrillLoad.check(spec.commandLine(), most >= 1, "--rounds must be at least 1");
-        Stage stage = new SandboxStage(workplace.sandbox(), SandboxOptions.of(options.mode()));
-        long began = System.nanoTime();
-        List<CrashOutcome> outcomes;
-        try (StopOnAbort guard = new StopOnAbort(stage::stop)) {
-            int last = Math.min(rounds.size(), from - 1 + Math.min(most, rounds.size()));
-            outcomes = new CrashDrill(stage, console, options).run(rounds.subList(0, last), from);
-        } catch (DrillFailedException e) {
-            return DrillLoad.unfinished(console, e);
-        }
-        table(console, outcomes);
-        console.line("took " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
-        if (json) {
-            out.println(Json.write(outcomes));
-            out.flush();
-        }
-        return outcomes.stream().allMatch(outcome -> outcome.verdict() == Verdict.PASS) ? 0 : 1;
+        DrillLoad.check(run.line(), most >= 1, "--rounds must be at least 1");
+        return list ? list(rounds) : run.run(workplace, options, this);
     }
 
-    private Plans plans() {
-        return DrillLoad.argument(spec.commandLine(), () -> {
-            try {
-                return Plans.valueOf(plan.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("unknown plan '" + plan + "': use failover, failback or all", e);
+    private List<Round> rounds(StoryOptions options) {
+        return DrillLoad.argument(run.line(), () -> {
+            if (!only.isEmpty()) {
+                return CrashPoints.only(options.mode(), only);
             }
+            List<Plans> chosen = plans.contains(ALL)
+                    ? List.of(Plans.values())
+                    : plans.stream().map(Plans::of).toList();
+            return CrashPoints.rounds(options.mode(), chosen::contains);
         });
     }
 
-    private static void table(StoryConsole console, List<CrashOutcome> outcomes) {
-        console.line("");
-        console.line(String.format(
-                Locale.ROOT, "%-22s %-14s %-16s %8s  %-8s %s", "point", "died", "plan", "RTO", "verdict", "evidence"));
-        outcomes.forEach(outcome -> console.line(String.format(
+    private int list(List<Round> rounds) {
+        for (int number = from; number <= last(rounds); number++) {
+            workplace
+                    .console()
+                    .plain(String.format(
+                            Locale.ROOT,
+                            "%3d  %s",
+                            number,
+                            rounds.get(number - 1).words()));
+        }
+        return 0;
+    }
+
+    private int last(List<Round> rounds) {
+        return Math.min(rounds.size(), from - 1 + Math.min(most, rounds.size()));
+    }
+
+    @Override
+    public List<CrashOutcome> play(Stage stage, StoryConsole console, StoryOptions options) {
+        List<Round> rounds = rounds(options);
+        return new CrashDrill(stage, console, options).run(rounds.subList(0, last(rounds)), from);
+    }
+
+    @Override
+    public String head() {
+        return String.format(Locale.ROOT, ROW, "point", "died", "RTO", "verdict", "evidence", "plans");
+    }
+
+    @Override
+    public List<String> lines(CrashOutcome outcome) {
+        return List.of(String.format(
                 Locale.ROOT,
-                "%-22s %-14s %-16s %6.2f s  %-8s %s",
+                ROW,
                 outcome.point(),
                 outcome.victim(),
-                outcome.plan(),
-                outcome.rtoMillis() / 1000.0,
+                DrillRun.seconds(outcome.rtoMillis()),
                 outcome.verdict(),
-                outcome.evidence())));
+                outcome.evidence(),
+                outcome.plans()));
+    }
+
+    @Override
+    public Verdict verdict(CrashOutcome outcome) {
+        return outcome.verdict();
     }
 }

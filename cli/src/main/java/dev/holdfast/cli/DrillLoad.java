@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.core.model.Mode;
-import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.story.RegionFault;
 import dev.holdfast.drills.story.StoryOptions;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ final class DrillLoad {
     }
 
     /** The end of a drill that the world did not let end. */
-    static int unfinished(StoryConsole console, DrillFailedException e) {
+    static int unfinished(StoryConsole console, RuntimeException e) {
         console.line("");
         console.line("no verdict: " + e.getMessage());
         return 3;

@@ -1,16 +1,12 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.checker.verdict.Verdict;
-import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.Stage;
-import dev.holdfast.drills.playground.SandboxStage;
 import dev.holdfast.drills.processloss.ProcessLossDrill;
 import dev.holdfast.drills.processloss.ProcessLossDrill.Round;
 import dev.holdfast.drills.processloss.Target;
 import dev.holdfast.drills.story.RegionFault;
 import dev.holdfast.drills.story.StoryOptions;
-import dev.holdfast.sandbox.SandboxOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code drill process-loss}: kill -9 of single processes under load, one after the other. */
 @Command(
@@ -28,11 +22,14 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./holdfast drill process-loss --all",
-            "  ./holdfast drill process-loss --process north/bank --process edge/frontdoor"
+            "  ./holdfast drill process-loss --process north/bank --process edge/frontdoor",
+            DrillRun.EXIT_CODES
         },
         mixinStandardHelpOptions = true,
         description = "Kills single processes under load, starts each again, and judges every round.")
-final class DrillProcessLossCommand implements Callable<Integer> {
+final class DrillProcessLossCommand implements Callable<Integer>, DrillRun.Drill<Round> {
+    private static final String ROW = "%-20s %-12s %10s %8s  %s";
+
     /** Which processes; one of the two. */
     static final class Which {
         @Option(names = "--all", required = true, description = "every kind of process, in turn")
@@ -48,15 +45,11 @@ final class DrillProcessLossCommand implements Callable<Integer> {
 
     private final Workplace workplace;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @ArgGroup(multiplicity = "1")
     private @Nullable Which which;
 
     @Mixin
-    private DrillLoad load = new DrillLoad();
+    private DrillRun run = new DrillRun();
 
     DrillProcessLossCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -64,23 +57,8 @@ final class DrillProcessLossCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Target> targets = targets();
-        StoryConsole console = new StoryConsole(
-                spec.commandLine().getOut(), workplace.console().isTerminal());
-        StoryOptions options = load.options(
-                spec.commandLine(),
-                Duration.ofSeconds(4),
-                RegionFault.KILL,
-                workplace.stateDirectory().resolve("report"));
-        Stage stage = new SandboxStage(workplace.sandbox(), SandboxOptions.of(options.mode()));
-        List<Round> rounds;
-        try (StopOnAbort guard = new StopOnAbort(stage::stop)) {
-            rounds = new ProcessLossDrill(stage, console, options).run(targets);
-        } catch (DrillFailedException e) {
-            return DrillLoad.unfinished(console, e);
-        }
-        table(console, rounds);
-        return rounds.stream().allMatch(round -> round.verdict() == Verdict.PASS) ? 0 : 1;
+        targets();
+        return run.run(workplace, run.options(workplace, RegionFault.KILL), this);
     }
 
     private List<Target> targets() {
@@ -89,21 +67,33 @@ final class DrillProcessLossCommand implements Callable<Integer> {
         }
         List<String> named = which.processes;
         return DrillLoad.argument(
-                spec.commandLine(), () -> named.stream().map(Target::parse).toList());
+                run.line(), () -> named.stream().map(Target::parse).toList());
     }
 
-    private static void table(StoryConsole console, List<Round> rounds) {
-        console.line("");
-        console.line(String.format(
-                Locale.ROOT, "%-20s %-8s %10s %8s  %s", "killed", "verdict", "RTO", "errors", "evidence"));
-        rounds.forEach(round -> console.line(String.format(
+    @Override
+    public List<Round> play(Stage stage, StoryConsole console, StoryOptions options) {
+        return new ProcessLossDrill(stage, console, options).run(targets());
+    }
+
+    @Override
+    public String head() {
+        return String.format(Locale.ROOT, ROW, "killed", "verdict", "RTO", "errors", "evidence");
+    }
+
+    @Override
+    public List<String> lines(Round round) {
+        return List.of(String.format(
                 Locale.ROOT,
-                "%-20s %-8s %8.2f s %8d  %s",
+                ROW,
                 round.target(),
                 round.verdict(),
-                round.rto().toMillis() / 1000.0,
+                DrillRun.seconds(round.rtoMillis()),
                 round.errors(),
-                round.kept().id())));
-        console.line("verify any of them: ./holdfast report verify ID");
+                round.evidence()));
+    }
+
+    @Override
+    public Verdict verdict(Round round) {
+        return round.verdict();
     }
 }

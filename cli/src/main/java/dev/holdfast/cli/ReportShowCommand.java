@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code report show}: one report for a person at a terminal. */
 @Command(
@@ -23,10 +21,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReportShowCommand implements Callable<Integer> {
     private final Workplace workplace;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private ReportChoice choice = new ReportChoice();
@@ -40,7 +34,7 @@ final class ReportShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = choice.folder(workplace, spec.commandLine());
+        Path folder = choice.folder(workplace);
         Console console = workplace.console();
         try {
             String text = Files.readString(folder.resolve(ReportFile.REPORT));

@@ -148,6 +148,17 @@ final class ReportText {
                 "  ",
                 report.zombies().refused().size() + " sent straight to a lost region and refused, "
                         + report.zombies().acceptedWithOldEpoch().words(late -> late.size() + " accepted"));
+        long refused = report.zombies().attempts().stream()
+                .filter(DrillReport.Attempt::refused)
+                .count();
+        add("  ", refused + " of " + report.zombies().attempts().size() + " attempts of the drill itself refused");
+        report.zombies().attempts().stream()
+                .filter(attempt -> !attempt.refused())
+                .forEach(attempt -> add(
+                        "  ",
+                        (attempt.fence() ? "NOT REFUSED: " : "no fence claimed: ") + attempt.layer() + " "
+                                + attempt.path() + ", " + attempt.region() + " slice " + attempt.slice() + " epoch "
+                                + attempt.epoch() + ": " + attempt.answer()));
         report.zombies()
                 .receipts()
                 .forEach(receipt -> add(

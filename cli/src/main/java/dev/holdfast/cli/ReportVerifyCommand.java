@@ -14,10 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code report verify}: whether a report is as it was signed, and says what its evidence says. Exit 0, 1, or 2 for misuse. */
 @Command(
@@ -28,10 +25,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReportVerifyCommand implements Callable<Integer> {
     private final Workplace workplace;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private ReportChoice choice = new ReportChoice();
@@ -48,7 +41,7 @@ final class ReportVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = choice.folder(workplace, spec.commandLine());
+        Path folder = choice.folder(workplace);
         if (!Files.exists(folder.resolve(Envelope.FILE))) {
             throw new CliException(folder + " has no " + Envelope.FILE + ": it was never signed");
         }
@@ -71,10 +64,9 @@ final class ReportVerifyCommand implements Callable<Integer> {
         try {
             return SigningKey.publicKey(file);
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "there is no public key at " + file + ": name one with --key", e);
+            throw choice.misuse("there is no public key at " + file + ": name one with --key", e);
         } catch (UnreadableReportException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw choice.misuse(String.valueOf(e.getMessage()), e);
         }
     }
 }

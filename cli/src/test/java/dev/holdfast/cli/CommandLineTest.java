@@ -70,7 +70,7 @@ class CommandLineTest {
         assertThat(run("drill", "crash-matrix", "--from", "99")).isEqualTo(MISUSE);
         assertThat(err.toString())
                 .contains("unknown case 'storm': use data-cut,")
-                .contains("use failover, failback or all")
+                .contains("use failover, failback, switchover, return, operator-failover or all")
                 .contains("--from must be between 1 and 25");
     }
 

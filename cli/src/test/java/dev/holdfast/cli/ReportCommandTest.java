@@ -36,7 +36,7 @@ class ReportCommandTest {
         return proceedings
                 .unfinished(
                         new History(List.of(), List.of(), List.of()),
-                        new RunLog(ClockReading.now(), List.of(), List.of(), List.of()),
+                        new RunLog(ClockReading.now(), List.of(), List.of(), List.of(), List.of()),
                         "waited 60 s in vain for both regions to be active ".repeat(5))
                 .folder();
     }

@@ -30,7 +30,12 @@ public interface Stage {
     /** Lets a caller read the agents' state. */
     String operatorToken();
 
+    /** Lets a second person agree to what the operator asks for; to be asked when everything runs. */
+    String approverToken();
+
     DatabaseAddress database(String region);
+
+    KafkaAddress kafka(String region);
 
     /** The processes that should be running at a place. */
     List<Player> players(String place);

@@ -174,6 +174,11 @@ public final class Sandbox {
         return URI.create(ProgramFiles.http(Place.of(region).address(), Port.CONNECT));
     }
 
+    /** Where the region's own programs find its Kafka. */
+    public String kafkaAddress(RegionId region) {
+        return Place.of(region).address() + ":" + Port.KAFKA;
+    }
+
     /** The JDBC URL of the region's database, for {@link #databaseUser} with {@link #databasePassword}. */
     public String databaseUrl(RegionId region) {
         return BankDatabase.url(Place.of(region), BankDatabase.NAME);

@@ -9,16 +9,11 @@ import dev.holdfast.checker.invariant.Finding;
 import dev.holdfast.checker.invariant.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** The gates that keep a drill from passing because nothing happened: enough load, and a fault that was real. */
 final class GateKeeper {
     private static final String POOR = "insufficient-funds";
-    /** Faults that leave an owner alive behind, who must be seen to be refused. */
-    private static final Set<String> LEAVING_ZOMBIES = Set.of("freeze", "isolate");
-
-    private static final Set<String> ZOMBIE_CODES = Set.of("lease-expired", "slice-moving");
 
     private final Evidence evidence;
     private final Terms.Gates gates;
@@ -108,21 +103,7 @@ final class GateKeeper {
                                 .map(Fault.Proof::fact)
                                 .toList()));
             }
-            if (LEAVING_ZOMBIES.contains(fault.kind())
-                    && history.operations().stream().noneMatch(operation -> zombieRefused(operation, fault))) {
-                unproven.add(Violation.of(
-                        "no write of " + fault.region() + " was refused by its lease after its " + fault.kind()));
-            }
         }
         return new Finding(history.faults().size(), unproven);
-    }
-
-    /** A frozen region answers nothing, so whatever it answers after the freeze was seen, it answers thawed. */
-    private static boolean zombieRefused(Operation operation, Fault fault) {
-        String code = operation.answer().code();
-        return fault.region().equals(operation.request().route().direct())
-                && code != null
-                && ZOMBIE_CODES.contains(code)
-                && operation.times().answeredNanos() >= fault.moments().shownNanos();
     }
 }

@@ -31,6 +31,12 @@ public final class Judge {
         for (Invariant invariant : Invariants.all(terms.strict())) {
             results.add(ObjectiveResult.of(invariant.rule(), Verdict.FAIL, invariant.check(evidence)));
         }
+        results.add(ObjectiveResult.of(
+                "an owner that was left alive tried to write on every path",
+                Verdict.INCONCLUSIVE,
+                new OldOwners(history).provoked()));
+        results.add(ObjectiveResult.of(
+                "no write with an old epoch was let through", Verdict.FAIL, new OldOwners(history).refused()));
         results.add(rested(state));
         results.add(recovered(history));
         results.add(recovery(figures));

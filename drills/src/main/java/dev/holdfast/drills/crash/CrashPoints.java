@@ -2,64 +2,155 @@ package dev.holdfast.drills.crash;
 
 import dev.holdfast.core.failover.JournalPoint;
 import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.PlanStep;
 import dev.holdfast.core.failover.PlanTemplates;
+import dev.holdfast.core.failover.PlanTemplates.Extent;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every write of every plan, in rounds. One loss of a region gives one failover and one failback, so a round has a point
- * of each for as long as there are both.
+ * Every write of every plan, in rounds. A round goes somewhere and comes back, which are two plans, so it has a point of
+ * each for as long as there are both.
  */
 public final class CrashPoints {
     private static final RegionId LOST = RegionId.of("north");
     private static final RegionId SURVIVOR = RegionId.of("west");
 
-    /** Which plans. */
+    /** The plans, by what sets them off. */
     public enum Plans {
+        /** The failover of a region that was killed. */
         FAILOVER,
+        /** The way home of a region that was lost. */
         FAILBACK,
-        ALL
+        /** The switchover of all that a healthy region owns. */
+        SWITCHOVER,
+        /** The way home after a switchover. */
+        RETURN,
+        /** The failover of a region that two people gave up though it lives. */
+        OPERATOR_FAILOVER;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Plans of(String word) {
+            return Stream.of(values())
+                    .filter(plan -> plan.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("unknown plan '" + word + "': use "
+                            + Stream.of(values()).map(Plans::word).collect(Collectors.joining(", ")) + " or all"));
+        }
     }
 
-    /** What is hit in one round; at least one of the two. */
-    public record Round(Optional<JournalPoint> failover, Optional<JournalPoint> failback) {
-        String words() {
-            return Stream.concat(failover.stream(), failback.stream())
-                    .map(JournalPoint::toString)
+    /** How a round sets its plans off. */
+    enum Trip {
+        LOSS,
+        SWITCHOVER,
+        ORDERED_FAILOVER
+    }
+
+    /** One write of one plan. */
+    public record Crash(Plans plan, JournalPoint point) {
+        /** {@code return:3:done}; the point's own text does not tell a switchover from the one back. */
+        @Override
+        public String toString() {
+            String text = point.toString();
+            return plan.word() + text.substring(text.indexOf(':'));
+        }
+    }
+
+    /** What is hit in one round, on the way there and on the way back; at least one of the two. */
+    public record Round(Trip trip, Optional<Crash> there, Optional<Crash> back) {
+        public String words() {
+            return Stream.concat(there.stream(), back.stream())
+                    .map(Crash::toString)
                     .collect(Collectors.joining(" "));
         }
     }
 
     private CrashPoints() {}
 
-    public static List<Round> rounds(Plans plans, Mode mode) {
-        List<JournalPoint> failover = plans == Plans.FAILBACK
-                ? List.of()
-                : JournalPoint.of(PlanKind.FAILOVER, PlanTemplates.failover(SURVIVOR));
-        List<JournalPoint> failback = plans == Plans.FAILOVER
-                ? List.of()
-                : JournalPoint.of(PlanKind.FAILBACK, PlanTemplates.failback(SURVIVOR, LOST, extent(mode)));
+    /** All rounds of these plans. */
+    public static List<Round> rounds(Mode mode, Predicate<Plans> plans) {
+        return rounds(
+                all(mode).stream().filter(crash -> plans.test(crash.plan())).toList());
+    }
+
+    /** The rounds of single points, by their text. */
+    public static List<Round> only(Mode mode, List<String> texts) {
+        List<Crash> all = all(mode);
+        List<Crash> chosen = new ArrayList<>();
+        for (String text : texts) {
+            chosen.add(all.stream()
+                    .filter(crash -> crash.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no plan of this mode writes '" + text + "'")));
+        }
+        return rounds(chosen);
+    }
+
+    private static List<Round> rounds(List<Crash> crashes) {
         List<Round> rounds = new ArrayList<>();
-        for (int number = 0; number < Math.max(failover.size(), failback.size()); number++) {
-            rounds.add(new Round(at(failover, number), at(failback, number)));
+        rounds.addAll(paired(Trip.LOSS, of(crashes, Plans.FAILOVER), of(crashes, Plans.FAILBACK)));
+        rounds.addAll(paired(Trip.SWITCHOVER, of(crashes, Plans.SWITCHOVER), of(crashes, Plans.RETURN)));
+        rounds.addAll(paired(Trip.ORDERED_FAILOVER, of(crashes, Plans.OPERATOR_FAILOVER), List.of()));
+        return List.copyOf(rounds);
+    }
+
+    private static List<Crash> of(List<Crash> crashes, Plans plan) {
+        return crashes.stream().filter(crash -> crash.plan() == plan).toList();
+    }
+
+    private static List<Round> paired(Trip trip, List<Crash> there, List<Crash> back) {
+        List<Round> rounds = new ArrayList<>();
+        for (int number = 0; number < Math.max(there.size(), back.size()); number++) {
+            rounds.add(new Round(trip, at(there, number), at(back, number)));
         }
         return rounds;
     }
 
-    /** With every home in one region the survivor gives all back; otherwise it keeps its own. */
-    private static PlanTemplates.Extent extent(Mode mode) {
-        return switch (mode) {
-            case ACTIVE_PASSIVE -> PlanTemplates.Extent.ALL;
-            case ACTIVE_ACTIVE -> PlanTemplates.Extent.SOME;
+    private static Optional<Crash> at(List<Crash> crashes, int number) {
+        return number < crashes.size() ? Optional.of(crashes.get(number)) : Optional.empty();
+    }
+
+    private static List<Crash> all(Mode mode) {
+        List<Crash> all = new ArrayList<>();
+        for (Plans plan : Plans.values()) {
+            PlanKind kind = kind(plan);
+            JournalPoint.of(kind, steps(plan, mode)).forEach(point -> all.add(new Crash(plan, point)));
+        }
+        return all;
+    }
+
+    private static PlanKind kind(Plans plan) {
+        return switch (plan) {
+            case FAILOVER, OPERATOR_FAILOVER -> PlanKind.FAILOVER;
+            case FAILBACK -> PlanKind.FAILBACK;
+            case SWITCHOVER, RETURN -> PlanKind.SWITCHOVER;
         };
     }
 
-    private static Optional<JournalPoint> at(List<JournalPoint> points, int number) {
-        return number < points.size() ? Optional.of(points.get(number)) : Optional.empty();
+    private static List<PlanStep> steps(Plans plan, Mode mode) {
+        return switch (plan) {
+            case FAILOVER, OPERATOR_FAILOVER -> PlanTemplates.failover(SURVIVOR);
+            case FAILBACK -> PlanTemplates.failback(SURVIVOR, LOST, back(mode));
+            case SWITCHOVER -> PlanTemplates.switchover(LOST, SURVIVOR, Extent.ALL);
+            case RETURN -> PlanTemplates.switchover(SURVIVOR, LOST, back(mode));
+        };
+    }
+
+    /** With every home in one region the survivor gives all back; otherwise it keeps its own. */
+    private static Extent back(Mode mode) {
+        return switch (mode) {
+            case ACTIVE_PASSIVE -> Extent.ALL;
+            case ACTIVE_ACTIVE -> Extent.SOME;
+        };
     }
 }

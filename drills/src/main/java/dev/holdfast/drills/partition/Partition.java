@@ -3,6 +3,7 @@ package dev.holdfast.drills.partition;
 import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.Fault.Moments;
 import dev.holdfast.checker.history.Fault.Proof;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.drills.Patience;
 import dev.holdfast.drills.ProcessLook;
 import dev.holdfast.drills.Stage;
@@ -16,7 +17,6 @@ import java.util.List;
  * the processes: bytes passed before, none passes while the lines are cut, and some pass again afterwards.
  */
 final class Partition {
-    private static final String AGENT = "agent";
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -66,16 +66,6 @@ final class Partition {
         whenCut = LineCounts.of(stage, fault.cuts());
     }
 
-    /**
-     * Thaws everything but the agent: the owner of before is awake, and nobody tells it that it is none any more. It
-     * must refuse by itself, by its own clock.
-     */
-    void wakeWithoutAgent() {
-        players.stream()
-                .filter(player -> !player.program().equals(AGENT))
-                .forEach(player -> stage.thawProcess(player.place(), player.program()));
-    }
-
     void end() {
         if (fault.freezes()) {
             stage.thawRegion(fault.where());
@@ -96,8 +86,8 @@ final class Partition {
         healed = System.nanoTime();
     }
 
-    /** The fault as the judge needs it, after some load that followed it. */
-    Fault ended(boolean asExpected) {
+    /** The fault as the judge needs it, after some load that followed it, with what an old owner met meanwhile. */
+    Fault ended(List<ZombieReceipt> zombies, boolean asExpected) {
         if (!fault.freezes()) {
             LineCounts now = LineCounts.of(stage, fault.cuts());
             long again = now.since(whenHealed);
@@ -108,6 +98,7 @@ final class Partition {
                 fault.where(),
                 new Moments(onset, shown, back, healed),
                 proofs,
+                zombies,
                 asExpected);
     }
 

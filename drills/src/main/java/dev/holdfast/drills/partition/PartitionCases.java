@@ -6,12 +6,12 @@ import static dev.holdfast.sandbox.Place.WITNESS;
 import static dev.holdfast.sandbox.WanPart.Lines.ALL;
 import static dev.holdfast.sandbox.WanPart.Lines.DATA;
 
+import dev.holdfast.drills.zombie.Thaw;
 import dev.holdfast.sandbox.Place;
 import dev.holdfast.sandbox.WanPart;
 import dev.holdfast.sandbox.WanPart.Lines;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The partition matrix. */
 public final class PartitionCases {
@@ -65,13 +65,10 @@ public final class PartitionCases {
     }
 
     private static PartitionCase isolated(Place region) {
-        List<WanPart> cuts = Stream.of(region.peer(), WITNESS)
-                .map(other -> both(region, other, ALL))
-                .toList();
         return new PartitionCase(
                 region + "-isolated",
                 "nothing between " + region + " and anybody else",
-                cuts,
+                Thaw.around(region),
                 false,
                 Takeover.REQUIRED,
                 region.word());

@@ -1,8 +1,8 @@
 package dev.holdfast.drills.partition;
 
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.checker.verdict.Verdict;
 import dev.holdfast.drills.story.Rehearsal.Judged;
-import dev.holdfast.drills.zombie.ZombieReceipt;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param leader who led the quorum when the fault began
  * @param lost the regions that another one took over from, in order
  * @param zombies every write with an old epoch that was tried, with its answer
- * @param evidence the folder of the history and the report
+ * @param evidence the id of its report
  */
 public record PartitionRound(
         String name,
@@ -35,13 +35,13 @@ public record PartitionRound(
                 fault.name(),
                 fault.words(),
                 fault.takeover().words(),
-                PartitionDrill.worse(judged.verdict(), outcome.zombies()),
+                judged.verdict(),
                 outcome.leader(),
                 outcome.lost(),
                 judged.rto().toMillis(),
-                judged.result().judgement().figures().clientErrors(),
-                outcome.zombies(),
-                judged.folder().path().getFileName().toString());
+                judged.clientErrors(),
+                outcome.fault().zombies(),
+                judged.kept().id());
     }
 
     /** The row of everything together. */
@@ -54,8 +54,8 @@ public record PartitionRound(
                 "",
                 List.of(),
                 judged.rto().toMillis(),
-                judged.result().judgement().figures().clientErrors(),
+                judged.clientErrors(),
                 List.of(),
-                judged.folder().path().getFileName().toString());
+                judged.kept().id());
     }
 }

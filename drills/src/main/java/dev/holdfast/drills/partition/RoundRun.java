@@ -1,12 +1,13 @@
 package dev.holdfast.drills.partition;
 
 import dev.holdfast.checker.history.Fault;
+import dev.holdfast.checker.history.OldOwnership;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.story.GroupView;
 import dev.holdfast.drills.story.Rehearsal;
-import dev.holdfast.drills.zombie.OldOwnership;
+import dev.holdfast.drills.zombie.Thaw;
 import dev.holdfast.drills.zombie.ZombieHunt;
-import dev.holdfast.drills.zombie.ZombieReceipt;
 import dev.holdfast.drills.zombie.ZombieSummary;
 import dev.holdfast.protocol.StatusAnswer.PlanMessage;
 import java.time.Duration;
@@ -18,10 +19,11 @@ final class RoundRun {
     private static final Duration PHASE = Duration.ofSeconds(4);
     private static final Duration HOLD = Duration.ofSeconds(12);
     private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(60);
+    private static final Duration FENCED_LIMIT = Duration.ofSeconds(90);
     private static final Duration ALONE = Duration.ofSeconds(6);
 
     /** What the round leaves for the judge. */
-    record Outcome(Fault fault, String leader, List<String> lost, List<ZombieReceipt> zombies) {}
+    record Outcome(Fault fault, String leader, List<String> lost) {}
 
     private final Stage stage;
     private final Rehearsal rehearsal;
@@ -34,13 +36,13 @@ final class RoundRun {
         this.rehearsal = rehearsal;
         this.fault = fault;
         this.number = number;
-        this.before = rehearsal.watch().last().orElseThrow();
+        this.before = rehearsal.view();
     }
 
     Outcome run() {
         String leader = String.valueOf(before.status().leader());
         rehearsal.begin(number);
-        boolean owned = !olds(fault.where()).isEmpty();
+        boolean owned = !before.ownedBy(fault.where()).isEmpty();
         Partition partition = new Partition(stage, fault, owned);
         rehearsal.load(PHASE);
         partition.begin();
@@ -48,16 +50,13 @@ final class RoundRun {
         boolean taken = hold();
         List<ZombieHunt> hunts = hunts();
         heal(partition, hunts);
+        List<ZombieReceipt> receipts = receipts(hunts);
         boolean home = rehearsal.home();
         partition.home();
         rehearsal.load(PHASE);
-        List<String> lost = lost();
-        Fault ended = partition.ended(taken && home && expected(lost));
-        rehearsal.crowd().end();
-        List<ZombieReceipt> receipts =
-                hunts.stream().flatMap(hunt -> hunt.receipts().stream()).toList();
+        List<String> lost = lost(rehearsal.view());
         new ZombieSummary(receipts).lines().forEach(line -> rehearsal.timeline().tell("  " + line));
-        return new Outcome(ended, leader, lost, receipts);
+        return new Outcome(partition.ended(receipts, taken && home && expected(lost)), leader, lost);
     }
 
     /** Leaves the fault in for as long as it takes; says whether a takeover came where one must. */
@@ -73,16 +72,31 @@ final class RoundRun {
         return taken;
     }
 
+    /** While the old owner still knows nothing better, it is made to try; then it may hear of the others. */
     private void heal(Partition partition, List<ZombieHunt> hunts) {
-        hunts.forEach(hunt -> hunt.write(fault.freezes() ? "while frozen" : "while cut off"));
         if (fault.freezes()) {
-            partition.wakeWithoutAgent();
-            hunts.forEach(hunt -> hunt.write("thawed before its agent"));
+            hunts.forEach(hunt -> hunt.wake(new Thaw(stage, fault.where())));
+        } else {
+            hunts.forEach(hunt -> hunt.write("while cut off"));
+            hunts.forEach(hunt -> hunt.offerTable("while cut off"));
+            hunts.forEach(ZombieHunt::awaitAnswers);
         }
-        hunts.forEach(ZombieHunt::awaitAnswers);
         partition.end();
         rehearsal.timeline().tell("  healed");
         hunts.forEach(hunt -> hunt.write("at once after healing"));
+    }
+
+    /** The stores are tried when a failback has told them; one that never comes has the receipts of what was tried before. */
+    private List<ZombieReceipt> receipts(List<ZombieHunt> hunts) {
+        for (ZombieHunt hunt : hunts) {
+            if (rehearsal.waits(
+                    hunt.region() + " to be fenced",
+                    FENCED_LIMIT,
+                    view -> view.fenced(hunt.region(), before.lastPlan()))) {
+                hunt.tryStores();
+            }
+        }
+        return hunts.stream().flatMap(hunt -> hunt.receipts().stream()).toList();
     }
 
     private boolean expected(List<String> lost) {
@@ -94,15 +108,10 @@ final class RoundRun {
         };
     }
 
-    private List<String> lost() {
-        return lost(rehearsal.watch().last().orElseThrow());
-    }
-
     /** The regions that were declared lost since the round began. */
     private List<String> lost(GroupView now) {
-        long last = before.plans().stream().mapToLong(PlanMessage::number).max().orElse(0);
-        return now.plans().stream()
-                .filter(plan -> plan.number() > last && plan.kind().equals("FAILOVER"))
+        return now.plansAfter(before.lastPlan()).stream()
+                .filter(plan -> plan.kind().equals("FAILOVER"))
                 .map(PlanMessage::from)
                 .toList();
     }
@@ -110,20 +119,13 @@ final class RoundRun {
     /** One hunt for each region that was taken over from and had something to lose. */
     private List<ZombieHunt> hunts() {
         List<ZombieHunt> hunts = new ArrayList<>();
-        for (String region : lost().stream().distinct().toList()) {
-            List<OldOwnership> olds = olds(region);
+        for (String region : lost(rehearsal.view()).stream().distinct().toList()) {
+            List<OldOwnership> olds = before.ownedBy(region);
             if (!olds.isEmpty()) {
-                hunts.add(new ZombieHunt(stage, rehearsal.crowd(), region, olds, rehearsal.prefix(number)));
+                hunts.add(
+                        new ZombieHunt(stage, rehearsal.crowd().directWrites(region, rehearsal.prefix(number)), olds));
             }
         }
         return hunts;
-    }
-
-    private List<OldOwnership> olds(String region) {
-        return before.status().slices().entrySet().stream()
-                .filter(slice -> slice.getValue().owner().equals(region))
-                .map(slice -> new OldOwnership(
-                        region, slice.getKey(), slice.getValue().epoch()))
-                .toList();
     }
 }

@@ -2,7 +2,10 @@ package dev.holdfast.drills.playground;
 
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.drills.DatabaseAddress;
+import dev.holdfast.drills.DrillFailedException;
+import dev.holdfast.drills.KafkaAddress;
 import dev.holdfast.drills.Stage;
+import dev.holdfast.protocol.Role;
 import dev.holdfast.sandbox.Place;
 import dev.holdfast.sandbox.Program;
 import dev.holdfast.sandbox.Progress;
@@ -10,18 +13,25 @@ import dev.holdfast.sandbox.Sandbox;
 import dev.holdfast.sandbox.SandboxOptions;
 import dev.holdfast.sandbox.WanPart;
 import dev.holdfast.sandbox.relay.RouteReport;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sandbox of this machine, started empty: what an earlier drill left is cleared away first. A sandbox that was
  * already up belongs to somebody else: it is neither used nor stopped.
  */
 public final class SandboxStage implements Stage {
+    private static final String APPROVER = "drill-approver";
+
     private final Sandbox sandbox;
     private final SandboxOptions options;
     private boolean started;
@@ -98,6 +108,32 @@ public final class SandboxStage implements Stage {
     public DatabaseAddress database(String region) {
         return new DatabaseAddress(
                 region, sandbox.databaseUrl(RegionId.of(region)), sandbox.databaseUser(), sandbox.databasePassword());
+    }
+
+    @Override
+    public String approverToken() {
+        sandbox.users().add(APPROVER, List.of(Role.APPROVER));
+        return sandbox.users().token(APPROVER);
+    }
+
+    @Override
+    public KafkaAddress kafka(String region) {
+        return new KafkaAddress(sandbox.kafkaAddress(RegionId.of(region)), producerPassword());
+    }
+
+    /** What the file with the brokers' logins says of the outbox's producer; null where there is none. */
+    private @Nullable String producerPassword() {
+        Path secrets = sandbox.stateDirectory().resolve("kafka.secrets");
+        if (!Files.exists(secrets)) {
+            return null;
+        }
+        Properties logins = new Properties();
+        try (BufferedReader reader = Files.newBufferedReader(secrets)) {
+            logins.load(reader);
+        } catch (IOException e) {
+            throw new DrillFailedException(secrets + " cannot be read: " + e.getMessage(), e);
+        }
+        return logins.getProperty("outbox");
     }
 
     @Override

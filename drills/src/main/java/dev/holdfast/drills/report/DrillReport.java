@@ -33,7 +33,7 @@ public record DrillReport(
         List<Finding> findings,
         Chain events,
         SignOff signOff) {
-    public static final String FORMAT = "holdfast.report/1";
+    public static final String FORMAT = "holdfast.report/2";
 
     /** Item 1: which drill it was, of what. */
     public record Identity(
@@ -158,7 +158,23 @@ public record DrillReport(
 
     /** Item 9. */
     public record Zombies(
-            List<Refusal> refused, Known<List<String>> acceptedWithOldEpoch, List<FenceReceipt> receipts) {}
+            List<Refusal> refused,
+            List<Attempt> attempts,
+            Known<List<String>> acceptedWithOldEpoch,
+            List<FenceReceipt> receipts) {}
+
+    /** What the drill itself tried with an old epoch, on every path, and what it met. */
+    public record Attempt(
+            String layer,
+            String path,
+            String moment,
+            String region,
+            int slice,
+            long epoch,
+            boolean refused,
+            boolean fence,
+            String answer,
+            long atMillis) {}
 
     public record Refusal(long operation, String key, String path, int status, String code, long atMillis) {}
 

@@ -17,6 +17,7 @@ public record Event(String source, String wall, @Nullable Long nanos, String wha
     public static final String SIGHTING = "sighting";
     public static final String PLAN = "plan";
     public static final String STEP = "step";
+    public static final String AUDIT = "audit";
     public static final String UNFINISHED = "unfinished";
 
     public Event {

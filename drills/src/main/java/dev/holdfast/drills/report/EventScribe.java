@@ -24,6 +24,7 @@ final class EventScribe {
         log.told().forEach(told -> events.add(timed(Event.DRILL, told.nanos(), told.what(), Map.of())));
         log.sightings().forEach(sighting -> events.add(sighting(sighting)));
         events.addAll(PlanEvents.of(log.plans()));
+        events.addAll(AuditEvents.of(log.audit()));
         events.addAll(more);
         events.sort(Comparator.comparing(event -> Instant.parse(event.wall())));
         events.add(0, reading(BEGIN, clocks.begin()));

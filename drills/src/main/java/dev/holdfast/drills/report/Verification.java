@@ -79,6 +79,7 @@ public final class Verification {
         List<String> problems = new ArrayList<>(chain.problems().stream()
                 .map(problem -> ReportFile.EVENTS + ": " + problem)
                 .toList());
+        AuditEvents.problems(chain.events()).forEach(problem -> problems.add(ReportFile.EVENTS + ": " + problem));
         if (!statement.predicate().eventsHead().equals(chain.head())) {
             problems.add(ReportFile.EVENTS + ": does not end where it was signed");
         }

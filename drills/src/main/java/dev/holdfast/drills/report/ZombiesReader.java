@@ -3,7 +3,9 @@ package dev.holdfast.drills.report;
 import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.Receipt;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.checker.state.Chains.Cut;
+import dev.holdfast.drills.report.DrillReport.Attempt;
 import dev.holdfast.drills.report.DrillReport.FenceReceipt;
 import dev.holdfast.drills.report.DrillReport.Refusal;
 import dev.holdfast.drills.report.DrillReport.Zombies;
@@ -30,6 +32,7 @@ final class ZombiesReader {
                                 material.history().faults().stream().anyMatch(fault -> refusedBy(operation, fault)))
                         .map(this::refusal)
                         .toList(),
+                attempts(),
                 material.state().isEmpty()
                         ? Known.not(LossReader.NO_STATE)
                         : Known.of(operations.stream()
@@ -42,6 +45,27 @@ final class ZombiesReader {
                                 .map(step -> new FenceReceipt(
                                         plan.number(), step.kind(), step.at(), step.doneAt(), step.receipt())))
                         .toList());
+    }
+
+    private List<Attempt> attempts() {
+        return material.history().faults().stream()
+                .flatMap(fault -> fault.zombies().stream())
+                .map(this::attempt)
+                .toList();
+    }
+
+    private Attempt attempt(ZombieReceipt receipt) {
+        return new Attempt(
+                receipt.layer().name(),
+                receipt.path(),
+                receipt.moment(),
+                receipt.old().region(),
+                receipt.old().slice(),
+                receipt.old().epoch(),
+                receipt.refused(),
+                receipt.fence(),
+                receipt.answer(),
+                material.clocks().millis(receipt.atNanos()));
     }
 
     private Refusal refusal(Operation operation) {

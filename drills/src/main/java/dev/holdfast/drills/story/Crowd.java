@@ -6,6 +6,7 @@ import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.evidence.Quiescence;
 import dev.holdfast.drills.workload.BankClient;
 import dev.holdfast.drills.workload.Customers;
+import dev.holdfast.drills.workload.DirectWrites;
 import dev.holdfast.drills.workload.OpenLoop;
 import dev.holdfast.drills.workload.Openings;
 import dev.holdfast.drills.workload.Recorder;
@@ -73,6 +74,11 @@ public final class Crowd {
             RequestStream stream = RequestStream.pinned(seed + region.hashCode(), customers, region, prefix);
             running.add(new OpenLoop("branch-" + region, branch, stream, recorder, size.pinnedRate()).start());
         }
+    }
+
+    /** Deposits straight to a region's bank, as part of the history. */
+    public DirectWrites directWrites(String region, String prefix) {
+        return new DirectWrites(http, stage.bank(region), recorder, customers, region, prefix);
     }
 
     /** Ends the load and waits for the last answers. */

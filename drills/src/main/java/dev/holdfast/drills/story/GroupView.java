@@ -1,5 +1,6 @@
 package dev.holdfast.drills.story;
 
+import dev.holdfast.checker.history.OldOwnership;
 import dev.holdfast.protocol.StatusAnswer;
 import dev.holdfast.protocol.StatusAnswer.PlanMessage;
 import java.util.ArrayList;
@@ -24,6 +25,41 @@ public record GroupView(StatusAnswer status) {
         return status.plan() == null
                 && !status.slices().isEmpty()
                 && owners().values().stream().allMatch(region::equals);
+    }
+
+    /** The number of the newest plan so far; 0 if there was none. */
+    public long lastPlan() {
+        return plans().stream().mapToLong(PlanMessage::number).max().orElse(0);
+    }
+
+    /** The plans that began after that one, oldest first. */
+    public List<PlanMessage> plansAfter(long number) {
+        return plans().stream().filter(plan -> plan.number() > number).toList();
+    }
+
+    /** Whether a failback after that plan has told the region that it owns nothing any more. */
+    public boolean fenced(String region, long afterPlan) {
+        return plansAfter(afterPlan).stream()
+                .filter(plan -> plan.kind().equals("FAILBACK") && plan.to().equals(region))
+                .flatMap(plan -> plan.steps().stream())
+                .anyMatch(step ->
+                        step.kind().equals("FENCE_RETURNED") && step.status().equals("DONE"));
+    }
+
+    /** What a region owns, with the epochs at which it does. */
+    public List<OldOwnership> ownedBy(String region) {
+        return status.slices().entrySet().stream()
+                .filter(slice -> slice.getValue().owner().equals(region))
+                .map(slice -> new OldOwnership(
+                        region, slice.getKey(), slice.getValue().epoch()))
+                .toList();
+    }
+
+    /** No plan runs and both regions are active, whoever owns what. */
+    public boolean settled() {
+        return status.plan() == null
+                && status.regions().values().stream()
+                        .allMatch(region -> region.status().equals("ACTIVE"));
     }
 
     /** Whether whoever said this has lately seen a lease renewed, and so hears the quorum. */

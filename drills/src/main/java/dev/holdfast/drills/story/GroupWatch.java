@@ -1,12 +1,12 @@
 package dev.holdfast.drills.story;
 
 import dev.holdfast.drills.Stage;
+import dev.holdfast.protocol.AuditAnswer;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StatusAnswer;
 import dev.holdfast.protocol.StatusAnswer.PlanMessage;
 import dev.holdfast.protocol.StatusAnswer.StepMessage;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -77,17 +77,23 @@ public final class GroupWatch implements AutoCloseable {
         }
     }
 
+    /** Takes the newest lines of the audit from whoever answers into the timeline. */
+    public void readAudit() {
+        PLACES.forEach(place -> ask(place, "/v1/audit", AuditAnswer.class).ifPresent(timeline::saw));
+    }
+
     private Optional<GroupView> ask(String place) {
-        URI status = stage.agent(place).resolve("/v1/status");
-        HttpRequest request = HttpRequest.newBuilder(status)
+        return ask(place, "/v1/status", StatusAnswer.class).map(GroupView::new);
+    }
+
+    private <T> Optional<T> ask(String place, String path, Class<T> type) {
+        HttpRequest request = HttpRequest.newBuilder(stage.agent(place).resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + stage.operatorToken())
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() == 200
-                    ? Optional.of(new GroupView(Json.read(response.body(), StatusAnswer.class)))
-                    : Optional.empty();
+            return response.statusCode() == 200 ? Optional.of(Json.read(response.body(), type)) : Optional.empty();
         } catch (IOException | Json.MalformedMessageException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

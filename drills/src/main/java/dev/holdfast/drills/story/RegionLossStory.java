@@ -4,6 +4,8 @@ import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.Fault.Moments;
 import dev.holdfast.checker.history.Fault.Proof;
 import dev.holdfast.checker.history.History;
+import dev.holdfast.checker.history.OldOwnership;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.checker.verdict.Terms;
 import dev.holdfast.core.model.Topology;
 import dev.holdfast.drills.Console;
@@ -15,10 +17,15 @@ import dev.holdfast.drills.Stage.Player;
 import dev.holdfast.drills.evidence.Trial;
 import dev.holdfast.drills.report.Proceedings;
 import dev.holdfast.drills.report.Proceedings.Kept;
+import dev.holdfast.drills.zombie.Thaw;
+import dev.holdfast.drills.zombie.ZombieHunt;
+import dev.holdfast.drills.zombie.ZombieSummary;
+import dev.holdfast.sandbox.SandboxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -48,6 +55,7 @@ public final class RegionLossStory {
     private final Crowd crowd;
     private final SortedMap<Integer, String> homes = new TreeMap<>();
     private final List<Proof> proofs = new ArrayList<>();
+    private final List<ZombieReceipt> zombies = new ArrayList<>();
     private final String prefix;
     private final Proceedings proceedings;
     private boolean recovered;
@@ -68,7 +76,7 @@ public final class RegionLossStory {
     public Ending run() {
         try {
             return tell();
-        } catch (DrillFailedException e) {
+        } catch (DrillFailedException | SandboxException e) {
             crowd.end();
             History history = new History(List.of(prefix), crowd.recorder().operations(), List.of());
             proceedings
@@ -93,6 +101,7 @@ public final class RegionLossStory {
             timeline.tell("the load goes on for " + AFTER.toSeconds() + " s, then everything comes to rest");
             load(AFTER);
             crowd.end();
+            watch.readAudit();
             return judge(moments);
         }
     }
@@ -116,6 +125,7 @@ public final class RegionLossStory {
     }
 
     private Moments loseAndReturn(GroupWatch watch) {
+        GroupView before = watch.last().orElseThrow();
         List<Player> players = stage.players(LOST);
         RegionFault fault = options.fault();
         timeline.tell(fault.words() + " " + LOST + ": " + ProcessLook.names(players));
@@ -130,9 +140,12 @@ public final class RegionLossStory {
                         : SURVIVOR + " has not taken over within " + TAKEOVER_LIMIT.toSeconds() + " s");
         load(ALONE);
         timeline.tell(LOST + " comes back on its old data");
+        Optional<ZombieHunt> hunt = hunt(fault, before);
+        hunt.ifPresent(each -> each.wake(new Thaw(stage, LOST)));
         fault.end(stage, LOST);
         prove("is over", stage.players(LOST), ProcessLook::running);
         long back = System.nanoTime();
+        hunt.ifPresent(each -> tryStores(watch, each, before));
         boolean home = waits(watch, "the slices to go home", FAILBACK_LIMIT, view -> view.home(homes));
         timeline.tell(
                 home
@@ -140,6 +153,22 @@ public final class RegionLossStory {
                         : "not everything is home after " + FAILBACK_LIMIT.toSeconds() + " s; judged as it is");
         recovered = taken && home;
         return new Moments(onset, shown, back, System.nanoTime());
+    }
+
+    /** An owner that was only frozen is made to try with its old epochs; one that was killed has nothing left to try with. */
+    private Optional<ZombieHunt> hunt(RegionFault fault, GroupView before) {
+        List<OldOwnership> olds = before.ownedBy(LOST);
+        return fault == RegionFault.FREEZE && !olds.isEmpty()
+                ? Optional.of(new ZombieHunt(stage, crowd.directWrites(LOST, prefix), olds))
+                : Optional.empty();
+    }
+
+    private void tryStores(GroupWatch watch, ZombieHunt hunt, GroupView before) {
+        if (waits(watch, LOST + " to be fenced", FAILBACK_LIMIT, view -> view.fenced(LOST, before.lastPlan()))) {
+            hunt.tryStores();
+        }
+        zombies.addAll(hunt.receipts());
+        new ZombieSummary(zombies).lines().forEach(line -> timeline.tell("  " + line));
     }
 
     private void prove(String what, List<Player> players, Predicate<Player> seen) {
@@ -174,7 +203,8 @@ public final class RegionLossStory {
     }
 
     private Ending judge(Moments moments) {
-        Fault fault = new Fault(options.fault().name().toLowerCase(Locale.ROOT), LOST, moments, proofs, recovered);
+        Fault fault =
+                new Fault(options.fault().name().toLowerCase(Locale.ROOT), LOST, moments, proofs, zombies, recovered);
         History history = new History(List.of(prefix), crowd.recorder().operations(), List.of(fault));
         Trial.Result result =
                 new Trial(stage.database(LOST), stage.database(SURVIVOR)).judge(history, TERMS, timeline::progress);

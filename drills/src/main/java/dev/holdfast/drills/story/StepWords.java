@@ -42,8 +42,8 @@ final class StepWords {
             case "PROVE_PARITY" -> "both regions' digests are equal";
             case "REARM_ESCROW" -> "the escrow cap holds again";
             case "READMIT" -> to + " is active again";
-            case "CLOSE_GATE" -> "the gate of the slices that go home is closed at " + from;
-            case "FENCE" -> "a write of " + from + " on a slice that goes home was refused";
+            case "CLOSE_GATE" -> "the gate of the slices that move is closed at " + from;
+            case "FENCE" -> "a write of " + from + " on a slice that moves was refused";
             case "REACH_CUT" -> to + " has the last entry of " + from;
             case "RELEASE" -> from + " has released the slices";
             default -> name(step);

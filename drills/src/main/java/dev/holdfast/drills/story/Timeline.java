@@ -4,6 +4,7 @@ import dev.holdfast.drills.Console;
 import dev.holdfast.drills.report.ClockReading;
 import dev.holdfast.drills.report.RunLog;
 import dev.holdfast.drills.report.Sighting;
+import dev.holdfast.protocol.AuditAnswer;
 import dev.holdfast.protocol.StatusAnswer.PlanMessage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Timeline {
     private final List<Event> events = new ArrayList<>();
     private final SortedMap<Long, PlanMessage> plans = new TreeMap<>();
     private final List<Sighting> sightings = new ArrayList<>();
+    private final SortedMap<Long, AuditAnswer.Line> audit = new TreeMap<>();
     private final SortedMap<String, String> lastSeen = new TreeMap<>();
 
     public Timeline(Console console) {
@@ -58,6 +60,11 @@ public final class Timeline {
         }
     }
 
+    /** Keeps the lines of the agents' audit. */
+    synchronized void saw(AuditAnswer answer) {
+        answer.recent().forEach(line -> audit.put(line.number(), line));
+    }
+
     /** All that was noted, for the report. */
     public synchronized RunLog log() {
         return new RunLog(
@@ -67,7 +74,8 @@ public final class Timeline {
                                 beginNanos + event.atNanos(), event.what().strip()))
                         .toList(),
                 List.copyOf(plans.values()),
-                sightings);
+                sightings,
+                List.copyOf(audit.values()));
     }
 
     private static String stamp(long nanos) {

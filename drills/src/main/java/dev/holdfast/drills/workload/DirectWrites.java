@@ -33,6 +33,11 @@ public final class DirectWrites {
         this.customers = customers.homedIn(region);
     }
 
+    /** Somebody at home in the region. */
+    public String customer() {
+        return customers.get(0).id();
+    }
+
     /** Sends one more deposit now; the answer may be long in coming from a region that is frozen. */
     public CompletableFuture<Operation> send() {
         Customer customer = customers.get(number % customers.size());

@@ -1,5 +1,6 @@
 package dev.holdfast.drills.zombie;
 
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.drills.DatabaseAddress;
 import dev.holdfast.drills.DrillFailedException;
 import java.sql.Connection;

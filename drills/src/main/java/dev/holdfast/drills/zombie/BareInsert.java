@@ -1,5 +1,8 @@
 package dev.holdfast.drills.zombie;
 
+import dev.holdfast.checker.history.OldOwnership;
+import dev.holdfast.checker.history.ZombieReceipt;
+import dev.holdfast.checker.history.ZombieReceipt.Layer;
 import dev.holdfast.drills.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,6 +42,6 @@ public final class BareInsert implements ZombiePath {
     }
 
     private static ZombieReceipt receipt(OldOwnership old, String moment, boolean refused, String answer) {
-        return new ZombieReceipt("SQL, bare", moment, old, refused, true, answer);
+        return new ZombieReceipt(Layer.DATABASE, "bare insert", moment, old, refused, true, answer, System.nanoTime());
     }
 }

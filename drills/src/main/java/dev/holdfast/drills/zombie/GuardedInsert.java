@@ -1,5 +1,8 @@
 package dev.holdfast.drills.zombie;
 
+import dev.holdfast.checker.history.OldOwnership;
+import dev.holdfast.checker.history.ZombieReceipt;
+import dev.holdfast.checker.history.ZombieReceipt.Layer;
 import dev.holdfast.drills.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,6 +47,7 @@ public final class GuardedInsert implements ZombiePath {
     }
 
     private static ZombieReceipt receipt(OldOwnership old, String moment, boolean refused, String answer) {
-        return new ZombieReceipt("SQL, behind the owner row", moment, old, refused, true, answer);
+        return new ZombieReceipt(
+                Layer.DATABASE, "insert behind the owner row", moment, old, refused, true, answer, System.nanoTime());
     }
 }

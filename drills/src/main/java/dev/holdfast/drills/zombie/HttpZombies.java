@@ -1,7 +1,10 @@
 package dev.holdfast.drills.zombie;
 
+import dev.holdfast.checker.history.OldOwnership;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.Receipt;
+import dev.holdfast.checker.history.ZombieReceipt;
+import dev.holdfast.checker.history.ZombieReceipt.Layer;
 import dev.holdfast.drills.workload.DirectWrites;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +51,15 @@ public final class HttpZombies {
         OldOwnership old = at.orElse(olds.get(0));
         boolean accepted =
                 written.filter(receipt -> receipt.epoch() == old.epoch()).isPresent();
-        return new ZombieReceipt("HTTP, straight to the bank", one.moment(), old, !accepted, true, answer(operation));
+        return new ZombieReceipt(
+                Layer.HTTP,
+                "straight to the bank",
+                one.moment(),
+                old,
+                !accepted,
+                true,
+                answer(operation),
+                operation.times().answeredNanos());
     }
 
     private static String answer(Operation operation) {

@@ -1,7 +1,9 @@
 package dev.holdfast.drills.zombie;
 
+import dev.holdfast.checker.history.ZombieReceipt;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,7 +16,9 @@ public record ZombieSummary(List<ZombieReceipt> receipts) {
     public List<String> lines() {
         Map<String, List<ZombieReceipt>> groups = receipts.stream()
                 .collect(Collectors.groupingBy(
-                        receipt -> receipt.old().region() + ", " + receipt.path() + ", " + receipt.moment(),
+                        receipt -> receipt.old().region() + ", "
+                                + receipt.layer().name().toLowerCase(Locale.ROOT) + ", " + receipt.path() + ", "
+                                + receipt.moment(),
                         LinkedHashMap::new,
                         Collectors.toList()));
         return groups.entrySet().stream()

@@ -1,6 +1,7 @@
 package dev.holdfast.drills.partition;
 
 import dev.holdfast.drills.DatabaseAddress;
+import dev.holdfast.drills.KafkaAddress;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.sandbox.WanLine;
 import dev.holdfast.sandbox.WanPart;
@@ -8,6 +9,7 @@ import dev.holdfast.sandbox.relay.LineState;
 import dev.holdfast.sandbox.relay.RouteReport;
 import dev.holdfast.sandbox.relay.RouteState;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,26 @@ final class FakeStage implements Stage {
 
     @Override
     public URI agent(String place) {
+        throw none();
+    }
+
+    @Override
+    public HttpClient.Builder client() {
+        throw none();
+    }
+
+    @Override
+    public String operatorToken() {
+        throw none();
+    }
+
+    @Override
+    public String approverToken() {
+        throw none();
+    }
+
+    @Override
+    public KafkaAddress kafka(String region) {
         throw none();
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.drills.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.checker.history.Fault;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PartitionTest {
@@ -49,6 +50,6 @@ class PartitionTest {
         partition.begin();
         partition.end();
         partition.home();
-        return partition.ended(true);
+        return partition.ended(List.of(), true);
     }
 }

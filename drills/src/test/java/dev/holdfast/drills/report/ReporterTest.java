@@ -78,6 +78,13 @@ class ReporterTest {
     }
 
     @Test
+    void whatTheDrillItselfTriedIsListedWithWhatItMet() {
+        assertThat(report().zombies().attempts())
+                .extracting(DrillReport.Attempt::layer, DrillReport.Attempt::epoch, DrillReport.Attempt::refused)
+                .containsExactly(tuple("DATABASE", 1L, true));
+    }
+
+    @Test
     void aRunThatBreaksOffIsInconclusiveAndMakesNothingUp() {
         SmallDrill drill = new SmallDrill();
         Proceedings.Kept kept = drill.proceedings(state.resolve("report"))

@@ -3,6 +3,7 @@ package dev.holdfast.drills.report;
 import dev.holdfast.checker.history.Answer;
 import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.History;
+import dev.holdfast.checker.history.OldOwnership;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Outcome;
@@ -11,6 +12,7 @@ import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
 import dev.holdfast.checker.history.Times;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Chains;
 import dev.holdfast.checker.state.Chains.ChainId;
@@ -28,7 +30,9 @@ import dev.holdfast.checker.state.Ledger.PostingRow;
 import dev.holdfast.checker.state.Ledger.TransactionRow;
 import dev.holdfast.checker.state.RegionState;
 import dev.holdfast.checker.verdict.Terms;
+import dev.holdfast.core.journal.ChainHash;
 import dev.holdfast.drills.report.Proceedings.Kept;
+import dev.holdfast.protocol.AuditAnswer;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StatusAnswer.PlanMessage;
 import dev.holdfast.protocol.StatusAnswer.StepMessage;
@@ -118,6 +122,15 @@ final class SmallDrill {
                 "north",
                 new Fault.Moments(at(10), at(10.05), at(20), at(25)),
                 List.of(new Fault.Proof("4 of 4 processes gone " + HOSTILE, true)),
+                List.of(new ZombieReceipt(
+                        ZombieReceipt.Layer.DATABASE,
+                        "insert " + HOSTILE,
+                        "fenced",
+                        new OldOwnership("north", 4, 1),
+                        true,
+                        true,
+                        "no " + HOSTILE,
+                        at(21))),
                 true);
         return new History(List.of("s7-"), operations, List.of(fault));
     }
@@ -180,7 +193,27 @@ final class SmallDrill {
                 List.of(plan),
                 List.of(
                         new Sighting(at(5), "north", "ACTIVE", new TreeMap<>(Map.of("witness", "SERVING"))),
-                        new Sighting(at(11), "north", "ACTIVE", new TreeMap<>(Map.of("witness", "DEAD")))));
+                        new Sighting(at(11), "north", "ACTIVE", new TreeMap<>(Map.of("witness", "DEAD")))),
+                audit());
+    }
+
+    /** Two lines, chained as the agents chain them, and their order not that of their numbers. */
+    private List<AuditAnswer.Line> audit() {
+        String first = wall(8);
+        String second = wall(7.5);
+        ChainHash one = line(1, first, ChainHash.GENESIS);
+        ChainHash two = line(2, second, one);
+        return List.of(
+                new AuditAnswer.Line(1, first, "asha@local", "pause-plan", HOSTILE, "accepted", one.hex()),
+                new AuditAnswer.Line(2, second, "asha@local", "pause-plan", HOSTILE, "accepted", two.hex()));
+    }
+
+    private static ChainHash line(long number, String at, ChainHash before) {
+        StringBuilder text = new StringBuilder();
+        for (String part : List.of(Long.toString(number), at, "asha@local", "pause-plan", HOSTILE, "accepted")) {
+            text.append(part.length()).append(':').append(part).append('\n');
+        }
+        return before.next(text.toString());
     }
 
     private ClockReading clock() {

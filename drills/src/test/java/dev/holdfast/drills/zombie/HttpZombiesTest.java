@@ -2,6 +2,8 @@ package dev.holdfast.drills.zombie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.checker.history.OldOwnership;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.drills.FakeBank;
 import dev.holdfast.drills.workload.BankClient;

@@ -3,6 +3,8 @@ package dev.holdfast.drills.zombie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.checker.history.OldOwnership;
+import dev.holdfast.checker.history.ZombieReceipt;
 import dev.holdfast.drills.DatabaseAddress;
 import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.evidence.TwoDatabases;

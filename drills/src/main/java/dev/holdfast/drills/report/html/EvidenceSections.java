@@ -93,6 +93,19 @@ final class EvidenceSections {
                         Table.cell(receipt.at()),
                         Table.time(receipt.doneAt()),
                         Table.code(receipt(receipt.receipt()))));
+        Table attempts = new Table("layer", "path", "region", "moment", "slice", "epoch", "met", "answer", "at");
+        report.zombies()
+                .attempts()
+                .forEach(attempt -> attempts.row(
+                        Table.word(attempt.layer()),
+                        Table.cell(attempt.path()),
+                        Table.cell(attempt.region()),
+                        Table.cell(attempt.moment()),
+                        Table.number(Integer.toString(attempt.slice())),
+                        Table.number(Long.toString(attempt.epoch())),
+                        Table.cell(met(attempt)),
+                        Table.code(attempt.answer()),
+                        Table.number(PhasesPicture.seconds(attempt.atMillis()))));
         Tag accepted = Tag.of("ul");
         listed(report.zombies().acceptedWithOldEpoch()).forEach(words -> accepted.add(Tag.of("li", words)));
         return HtmlReport.section(
@@ -101,11 +114,24 @@ final class EvidenceSections {
                 Tag.of("details")
                         .add(Tag.of(
                                 "summary",
+                                report.zombies().attempts().size()
+                                        + " attempts with an old epoch made by the drill itself"))
+                        .add(attempts.tag("The drill itself tried nothing: no old owner was left alive.")),
+                Tag.of("details")
+                        .add(Tag.of(
+                                "summary",
                                 report.zombies().refused().size() + " writes straight to a lost region, each refused; "
                                         + report.zombies()
                                                 .acceptedWithOldEpoch()
                                                 .words(late -> late.size() + " accepted")))
                         .add(refused.tag("No write was sent straight to a lost region."), accepted));
+    }
+
+    private static String met(DrillReport.Attempt attempt) {
+        if (attempt.refused()) {
+            return "refused";
+        }
+        return attempt.fence() ? "NOT REFUSED" : "not refused; claims no fence";
     }
 
     private Tag failback() {

@@ -1,4 +1,4 @@
-package dev.holdfast.drills.zombie;
+package dev.holdfast.checker.history;
 
 /** A slice as a region owned it before it was taken over. */
 public record OldOwnership(String region, int slice, long epoch) {}
