@@ -26,6 +26,11 @@ public record ZombieReceipt(
         TABLE
     }
 
+    /** The same where nothing can be said of the fence, with the reason. */
+    public ZombieReceipt unjudged(String reason) {
+        return new ZombieReceipt(layer, path, moment, old, refused, false, answer + "; " + reason, atNanos);
+    }
+
     public boolean broken() {
         return fence && !refused;
     }

@@ -93,7 +93,7 @@ final class RoundRun {
                     hunt.region() + " to be fenced",
                     FENCED_LIMIT,
                     view -> view.fenced(hunt.region(), before.lastPlan()))) {
-                hunt.tryStores();
+                hunt.tryStores(() -> rehearsal.view().unfenced(hunt.region(), before.lastPlan()));
             }
         }
         return hunts.stream().flatMap(hunt -> hunt.receipts().stream()).toList();

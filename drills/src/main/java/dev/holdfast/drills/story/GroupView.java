@@ -46,6 +46,15 @@ public record GroupView(StatusAnswer status) {
                         step.kind().equals("FENCE_RETURNED") && step.status().equals("DONE"));
     }
 
+    /** Whether that failback has gone so far that the region's fences are lifted again. */
+    public boolean unfenced(String region, long afterPlan) {
+        return plansAfter(afterPlan).stream()
+                .filter(plan -> plan.kind().equals("FAILBACK") && plan.to().equals(region))
+                .flatMap(plan -> plan.steps().stream())
+                .anyMatch(
+                        step -> step.kind().equals("PROMOTE") && !step.status().equals("PENDING"));
+    }
+
     /** What a region owns, with the epochs at which it does. */
     public List<OldOwnership> ownedBy(String region) {
         return status.slices().entrySet().stream()

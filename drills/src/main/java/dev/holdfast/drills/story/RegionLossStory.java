@@ -165,7 +165,9 @@ public final class RegionLossStory {
 
     private void tryStores(GroupWatch watch, ZombieHunt hunt, GroupView before) {
         if (waits(watch, LOST + " to be fenced", FAILBACK_LIMIT, view -> view.fenced(LOST, before.lastPlan()))) {
-            hunt.tryStores();
+            hunt.tryStores(() -> watch.last()
+                    .filter(view -> view.unfenced(LOST, before.lastPlan()))
+                    .isPresent());
         }
         zombies.addAll(hunt.receipts());
         new ZombieSummary(zombies).lines().forEach(line -> timeline.tell("  " + line));

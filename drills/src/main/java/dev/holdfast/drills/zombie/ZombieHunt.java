@@ -2,10 +2,13 @@ package dev.holdfast.drills.zombie;
 
 import dev.holdfast.checker.history.OldOwnership;
 import dev.holdfast.checker.history.ZombieReceipt;
+import dev.holdfast.drills.Patience;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.workload.DirectWrites;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Everything that is tried, on every path, to make one region write with the epochs that it no longer owns. The drill tries
@@ -13,11 +16,18 @@ import java.util.List;
  */
 public final class ZombieHunt {
     private static final int WRITES = 4;
+    /** Longer than it takes a drill to see what the agents have written. */
+    private static final Duration NEWS = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final List<OldOwnership> olds;
     private final HttpZombies http;
     private final OldTable table;
-    private final List<ZombiePath> paths;
+    /** What refuses on these paths is lifted when the region is an owner again. */
+    private final List<ZombiePath> wholeRegion;
+
+    private final List<ZombiePath> perSlice;
     private final List<ZombieReceipt> receipts = new ArrayList<>();
 
     /**
@@ -29,10 +39,9 @@ public final class ZombieHunt {
         String region = olds.get(0).region();
         this.http = new HttpZombies(writes);
         this.table = new OldTable(stage, writes.customer());
-        this.paths = List.of(
-                new GuardedInsert(stage.database(region)),
-                new BareInsert(stage.database(region)),
-                new OldRecord(stage.kafka(region)));
+        this.wholeRegion = List.of(new OldRecord(stage.kafka(region)));
+        this.perSlice =
+                List.of(new GuardedInsert(stage.database(region)), new BareInsert(stage.database(region)));
     }
 
     public String region() {
@@ -66,11 +75,18 @@ public final class ZombieHunt {
         thaw.heal();
     }
 
-    /** Tries the stores, once the region has been told that it is fenced. */
-    public void tryStores() {
-        for (ZombiePath path : paths) {
-            olds.forEach(old -> receipts.add(path.attempt(old, "fenced")));
+    /**
+     * Tries the stores, once the region has been told that it is fenced.
+     *
+     * @param unfenced whether it has become an owner again meanwhile, so that what was let through says nothing
+     */
+    public void tryStores(BooleanSupplier unfenced) {
+        for (ZombiePath path : wholeRegion) {
+            ZombieReceipt receipt = path.attempt(olds.get(0), "fenced");
+            boolean late = receipt.broken() && new Patience("the news", NEWS, LOOK).holds(unfenced);
+            receipts.add(late ? receipt.unjudged("the region was promoted again meanwhile") : receipt);
         }
+        perSlice.forEach(path -> olds.forEach(old -> receipts.add(path.attempt(old, "fenced"))));
     }
 
     /** What every attempt met. */
