@@ -15,8 +15,8 @@ import java.sql.SQLException;
  */
 public final class BareInsert implements ZombiePath {
     private static final String SQL =
-            "insert into bank.journal (region, slice, epoch, seq, prev_hash, hash, txn_id, payload, origin, recorded_at)"
-                    + " values (?, ?, ?, " + Long.MAX_VALUE
+            "insert into bank.journal (region, slice, epoch, seq, prev_hash, hash, txn_id, payload, origin,"
+                    + " recorded_at) values (?, ?, ?, " + Long.MAX_VALUE
                     + ", '', '', gen_random_uuid(), 'never committed', 'local', clock_timestamp())";
 
     private final BankRole role;

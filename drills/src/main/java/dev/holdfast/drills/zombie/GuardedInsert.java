@@ -13,10 +13,10 @@ import java.sql.SQLException;
  * {@code FOR SHARE}, must name this region at this epoch with an open gate.
  */
 public final class GuardedInsert implements ZombiePath {
-    private static final String SQL = "with guard as (select 1 from bank.slice_owner"
-            + " where slice = ? and region = ? and epoch = ? and gate = 'open' for share)"
-            + " insert into bank.audit_event (event_id, type, source, consumed_in, consumed_at)"
-            + " select gen_random_uuid()::text, 'zombie', 'never committed', 'never committed', clock_timestamp() from guard";
+    private static final String SQL = "with guard as (select 1 from bank.slice_owner where slice = ? and region = ?"
+        + " and epoch = ? and gate = 'open' for share) insert into bank.audit_event (event_id, type, source,"
+        + " consumed_in, consumed_at) select gen_random_uuid()::text, 'zombie', 'never committed', 'never committed',"
+        + " clock_timestamp() from guard";
 
     private final BankRole role;
 

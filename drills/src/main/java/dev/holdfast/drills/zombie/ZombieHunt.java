@@ -40,8 +40,7 @@ public final class ZombieHunt {
         this.http = new HttpZombies(writes);
         this.table = new OldTable(stage, writes.customer());
         this.wholeRegion = List.of(new OldRecord(stage.kafka(region)));
-        this.perSlice =
-                List.of(new GuardedInsert(stage.database(region)), new BareInsert(stage.database(region)));
+        this.perSlice = List.of(new GuardedInsert(stage.database(region)), new BareInsert(stage.database(region)));
     }
 
     public String region() {
