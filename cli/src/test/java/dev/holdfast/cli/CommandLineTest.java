@@ -71,7 +71,7 @@ class CommandLineTest {
         assertThat(err.toString())
                 .contains("unknown case 'storm': use data-cut,")
                 .contains("use failover, failback, switchover, return, operator-failover or all")
-                .contains("--from must be between 1 and 25");
+                .contains("--from must be between 1 and 47");
     }
 
     @Test

@@ -14,9 +14,9 @@ import java.sql.SQLException;
  */
 public final class GuardedInsert implements ZombiePath {
     private static final String SQL = "with guard as (select 1 from bank.slice_owner where slice = ? and region = ?"
-        + " and epoch = ? and gate = 'open' for share) insert into bank.audit_event (event_id, type, source,"
-        + " consumed_in, consumed_at) select gen_random_uuid()::text, 'zombie', 'never committed', 'never committed',"
-        + " clock_timestamp() from guard";
+            + " and epoch = ? and gate = 'open' for share) insert into bank.audit_event (event_id, type, source,"
+            + " consumed_in, consumed_at) select gen_random_uuid()::text, 'zombie', 'never committed', 'never committed',"
+            + " clock_timestamp() from guard";
 
     private final BankRole role;
 
