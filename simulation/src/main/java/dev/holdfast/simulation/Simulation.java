@@ -23,6 +23,7 @@ import dev.holdfast.simulation.invariant.Violation;
 import dev.holdfast.simulation.invariant.WritesCountOnce;
 import dev.holdfast.simulation.world.Clients;
 import dev.holdfast.simulation.world.Fact;
+import dev.holdfast.simulation.world.Operators;
 import dev.holdfast.simulation.world.Trouble;
 import dev.holdfast.simulation.world.World;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Simulation {
     private final Setup setup;
     private final World world;
     private final Trouble trouble;
+    private final Operators operators;
     private final Clients clients;
     private final NothingAcknowledgedIsLost promises = new NothingAcknowledgedIsLost();
     private final Invariant[] invariants;
@@ -72,6 +74,7 @@ public final class Simulation {
         this.world = new World(setup, this::tell);
         this.trouble = new Trouble(world, world.profile(), setup.crash());
         this.clients = new Clients(world);
+        this.operators = new Operators(world, world.profile());
     }
 
     private void tell(Fact fact) {
@@ -81,6 +84,9 @@ public final class Simulation {
         }
         if (fact instanceof Fact.GroupMoved moved) {
             trouble.on(moved, world.log().leader());
+            operators.on(moved);
+        } else if (fact instanceof Fact.Written written) {
+            trouble.on(written, world.log().leader());
         }
     }
 
@@ -122,8 +128,10 @@ public final class Simulation {
         clients.start();
         runUntil(START_UP);
         trouble.start();
+        operators.start();
         runUntil(START_UP.plus(setup.trouble()));
         trouble.stop();
+        operators.stop();
         world.narrate(() -> "peace: no more faults");
         Duration begin = world.now();
         runUntil(begin.plus(LOAD_IN_PEACE));

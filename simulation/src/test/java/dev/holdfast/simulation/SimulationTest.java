@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.simulation.world.JournalCrash;
+import dev.holdfast.simulation.world.Story;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -60,13 +61,38 @@ class SimulationTest {
                 new Campaign(Sweep.of(List.of(Setup.of(2).with(mode)).iterator()), THREADS, false, 1);
         campaign.run();
         assertHolds(campaign);
-        assertThat(campaign.tally().runs()).isGreaterThan(100);
+        assertThat(campaign.tally().runs()).isGreaterThan(500);
     }
 
     @Test
     void anotherSeedTakesAnotherCourse() {
         assertThat(new Simulation(Setup.of(12)).run().trace())
                 .isNotEqualTo(new Simulation(Setup.of(13)).run().trace());
+    }
+
+    @Test
+    void peopleAskForEverythingThereIs() {
+        List<String> tale = new ArrayList<>();
+        LongStream.rangeClosed(1, 40)
+                .forEach(seed -> new Simulation(Setup.of(seed).narratedTo(tale::add)).run());
+        for (String wish : List.of(
+                "BeginSwitchover",
+                "BeginFailback",
+                "AbortPlan",
+                "PausePlan",
+                "ResumePlan",
+                "RetryStep",
+                "SkipStep",
+                "Approve",
+                "CondemnRegion",
+                "BreakGlass",
+                "SilenceRegion",
+                "EndSilence")) {
+            assertThat(tale).anyMatch(line -> line.contains("operator at ") && line.contains(": " + wish + "["));
+        }
+        assertThat(tale)
+                .anyMatch(line -> line.contains("begins: REOPENING"))
+                .anyMatch(line -> line.contains("outcome=same-person"));
     }
 
     @Test
@@ -93,5 +119,8 @@ class SimulationTest {
                 .isEqualTo("./holdfast simulate --seed 3 --mode active-active --mutant cap-dropped"
                         + " --trouble 40s --crash 7:bank");
         assertThat(JournalCrash.of("7:bank")).isEqualTo(setup.crash());
+        JournalCrash aborted = new JournalCrash(Story.ABORT, 3, JournalCrash.Victim.LEADER);
+        assertThat(aborted).hasToString("abort:3:leader");
+        assertThat(JournalCrash.of("abort:3:leader")).isEqualTo(aborted);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A region's intake of the other's journal: mirror, applier, acknowledged positions, recorded reservations. */
 final class Replication {
@@ -62,14 +63,17 @@ final class Replication {
     private void serve(SortedMap<ChainId, Integer> from) {
         TreeMap<ChainId, List<Txn>> batch = new TreeMap<>();
         TreeMap<ChainId, Integer> starts = new TreeMap<>();
-        own().forEach(chain -> {
+        ChainId unfinished = null;
+        for (Map.Entry<ChainId, List<Txn>> chain : own()) {
             int start = from.getOrDefault(chain.getKey(), 0);
             List<Txn> entries = chain.getValue();
-            if (start < entries.size()) {
-                batch.put(chain.getKey(), List.copyOf(entries.subList(start, Math.min(entries.size(), start + BATCH))));
+            if (start < entries.size() && !continues(chain.getKey(), unfinished)) {
+                int end = Math.min(entries.size(), start + BATCH);
+                batch.put(chain.getKey(), List.copyOf(entries.subList(start, end)));
                 starts.put(chain.getKey(), start);
+                unfinished = end < entries.size() ? chain.getKey() : null;
             }
-        });
+        }
         Bank peer = world.bank(bank.peer());
         world.network()
                 .send(
@@ -78,6 +82,13 @@ final class Replication {
                         peer.process(),
                         "fetched",
                         () -> peer.replication().take(starts, batch));
+    }
+
+    /** A slice's journal is one line of entries through all its epochs: what comes later waits for what came before. */
+    private static boolean continues(ChainId chain, @Nullable ChainId unfinished) {
+        return unfinished != null
+                && chain.slice().equals(unfinished.slice())
+                && chain.region().equals(unfinished.region());
     }
 
     private List<Map.Entry<ChainId, List<Txn>>> own() {
@@ -100,14 +111,18 @@ final class Replication {
     }
 
     private void apply() {
-        store.received.forEach((id, entries) -> {
+        ChainId unfinished = null;
+        for (Map.Entry<ChainId, List<Txn>> chain : store.received.entrySet()) {
+            ChainId id = chain.getKey();
+            List<Txn> entries = chain.getValue();
             int applied = store.length(id);
             int limit = Math.min(entries.size(), store.cuts().getOrDefault(id, Integer.MAX_VALUE));
-            int until = Math.min(limit, applied + 1 + dice.below(20));
+            int until = continues(id, unfinished) ? applied : Math.min(limit, applied + 1 + dice.below(20));
             for (int next = applied; next < until; next++) {
                 store.append(id, entries.get(next));
             }
-        });
+            unfinished = until < limit ? id : null;
+        }
         world.post(bank.process(), APPLY_EVERY, "apply", this::apply);
     }
 

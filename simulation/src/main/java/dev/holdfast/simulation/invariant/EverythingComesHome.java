@@ -1,11 +1,15 @@
 package dev.holdfast.simulation.invariant;
 
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.RegionStatus;
 import dev.holdfast.simulation.bank.BankStore;
 import dev.holdfast.simulation.world.World;
 import java.util.List;
 
-/** Liveness: once faults have stopped, every slice goes home, no plan runs and both regions hold the same. */
+/**
+ * Liveness: once faults have stopped, every slice goes where it is meant to be, which is its home until a person moves it,
+ * no plan runs, both regions may act, and both hold the same.
+ */
 public final class EverythingComesHome implements Invariant {
     /** What is still missing; empty when the world is at rest. */
     public static String missing(World world) {
@@ -15,8 +19,9 @@ public final class EverythingComesHome implements Invariant {
         }
         boolean home = group.topology().regions().stream()
                 .allMatch(region -> group.awayFrom(region).isEmpty());
-        boolean serving = group.topology().homes().keySet().stream()
-                .allMatch(slice -> world.bank(group.topology().home(slice)).mayAcknowledge(slice));
+        boolean fit = group.regions().values().stream().allMatch(standing -> standing.status() == RegionStatus.ACTIVE);
+        boolean serving = group.placement().entrySet().stream()
+                .allMatch(meant -> world.bank(meant.getValue()).mayAcknowledge(meant.getKey()));
         List<BankStore> stores =
                 world.banks().values().stream().map(bank -> bank.store()).toList();
         boolean equal = stores.get(0).effects().equals(stores.get(1).effects())
@@ -24,6 +29,7 @@ public final class EverythingComesHome implements Invariant {
         boolean guarded = stores.stream()
                 .allMatch(store -> store.blocks().isEmpty() && store.protection() && !store.inboundStopped());
         return (home ? "" : "slices are away; ")
+                + (fit ? "" : "a region may not act; ")
                 + (serving ? "" : "an owner does not serve its slice; ")
                 + (equal ? "" : "the books differ; ")
                 + (guarded ? "" : "a takeover's restrictions are left; ");

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * I5 and I8: a table serves somebody, points at no fenced region, and sends no write to an owner not yet promoted. What
- * is true when it is published stays true: after every decision of the quorum, no region of the table is fenced.
+ * is true when it is published stays true: after every decision of the quorum, no region of the table is fenced. A
+ * condemned one is not until its lease has ended, and may answer until then; but no new table points at it.
  */
 public final class TableFollowsOwners implements Invariant {
     private long decisions;
@@ -22,7 +23,10 @@ public final class TableFollowsOwners implements Invariant {
         if (world.log().index() != decisions) {
             decisions = world.log().index();
             GroupState group = world.log().state();
-            group.table().serving().forEach(region -> notFenced(group, region));
+            group.table().serving().forEach(region -> {
+                RegionStatus status = group.standing(region).status();
+                require(mayServe(status) || status == RegionStatus.CONDEMNED, points(region, status));
+            });
         }
     }
 
@@ -48,8 +52,14 @@ public final class TableFollowsOwners implements Invariant {
 
     private void notFenced(GroupState group, RegionId region) {
         RegionStatus status = group.standing(region).status();
-        require(
-                status == RegionStatus.ACTIVE || status == RegionStatus.ABSENT,
-                "the table points at " + region + ", which is " + status);
+        require(mayServe(status), points(region, status));
+    }
+
+    private static boolean mayServe(RegionStatus status) {
+        return status == RegionStatus.ACTIVE || status == RegionStatus.ABSENT;
+    }
+
+    private static String points(RegionId region, RegionStatus status) {
+        return "the table points at " + region + ", which is " + status;
     }
 }

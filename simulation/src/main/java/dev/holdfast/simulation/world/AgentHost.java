@@ -10,6 +10,7 @@ import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.agent.Ticked;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.OperatorCommand;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.failover.StartStep;
@@ -125,6 +126,11 @@ public final class AgentHost {
         if (world.is(Mutant.JOURNAL_AFTER_ACTING) && command instanceof StartStep start) {
             replica.running().ifPresent(plan -> runStep(plan, start.index()));
         }
+    }
+
+    /** What a person asked this agent for; nobody waits for the answer. */
+    void operate(OperatorCommand command) {
+        world.log().propose(this, command, outcome -> {});
     }
 
     private ProposalAnswered.Outcome silence() {

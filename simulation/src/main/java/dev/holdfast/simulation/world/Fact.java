@@ -9,6 +9,7 @@ import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.core.routing.TrafficTable;
 import java.time.Duration;
+import java.util.List;
 
 /** Something that happened in the world, told to every invariant at once. */
 public sealed interface Fact {
@@ -26,6 +27,9 @@ public sealed interface Fact {
 
     /** The replicated group applied one event. */
     record GroupMoved(GroupState before, GroupEvent event, GroupState after) implements Fact {}
+
+    /** The group wrote one entry into its log: all events of one decision. */
+    record Written(List<GroupEvent> events, GroupState after) implements Fact {}
 
     /** A bank acted on a step; {@code repeatedAlike} tells whether doing it once more at once changed nothing. */
     record StepActed(RegionId region, StepKind kind, Plan order, int index, boolean repeatedAlike) implements Fact {}

@@ -54,18 +54,34 @@ final class Faults {
         world.queue().after(duration, label, at.place(), undo);
     }
 
+    /** Somebody keeps the machine off for so long, whoever would start its processes meanwhile. */
+    void switchOff(Machine machine, Duration duration) {
+        world.narrate(() -> "switched off: " + machine.place() + " for " + duration.toMillis() + " ms");
+        machine.offUntil(world.now().plus(duration));
+        crashMachine(machine, duration);
+    }
+
+    private void whenOn(Machine machine, String label, Runnable start) {
+        Duration off = machine.offFor(world.now());
+        if (off.isZero()) {
+            start.run();
+        } else {
+            after(off, label, machine, () -> whenOn(machine, label, start));
+        }
+    }
+
     private void crashAgent(Machine machine, Duration duration) {
         AgentHost host = world.agent(machine.place());
         if (host.process().up()) {
             host.process().crash();
-            after(duration, "agent-up", machine, host::restart);
+            after(duration, "agent-up", machine, () -> whenOn(machine, "agent-up", host::restart));
         }
     }
 
     private void crashBank(Machine machine, Duration duration) {
         world.bankAt(machine).filter(bank -> bank.process().up()).ifPresent(bank -> {
             bank.process().crash();
-            after(duration, "bank-up", machine, () -> restart(bank));
+            after(duration, "bank-up", machine, () -> whenOn(machine, "bank-up", () -> restart(bank)));
         });
     }
 

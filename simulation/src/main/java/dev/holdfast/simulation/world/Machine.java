@@ -18,6 +18,7 @@ public final class Machine {
     private Duration wallOffset;
     private double diskMillis;
     private boolean frozen;
+    private Duration offUntil = Duration.ZERO;
 
     Machine(String place, int index, double rate, Dice dice) {
         this.place = place;
@@ -67,6 +68,16 @@ public final class Machine {
 
     void slowDisk(double millis) {
         diskMillis = millis;
+    }
+
+    /** It stays off at least until then. */
+    void offUntil(Duration time) {
+        offUntil = time.compareTo(offUntil) > 0 ? time : offUntil;
+    }
+
+    /** How much longer it is kept off; zero if nobody keeps it off. */
+    Duration offFor(Duration now) {
+        return now.compareTo(offUntil) < 0 ? offUntil.minus(now) : Duration.ZERO;
     }
 
     void freeze() {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param clientMillis the longest pause between two requests
  * @param greed the chance that a debit is for as much as there is, rather than for any amount
  * @param kinds the kinds of faults, a kind more than once if it is more likely
+ * @param people who asks for what besides
  */
 public record Profile(
         Topology topology,
@@ -37,11 +38,13 @@ public record Profile(
         double pauseMillis,
         double clientMillis,
         double greed,
-        List<FaultKind> kinds) {
+        List<FaultKind> kinds,
+        People people) {
     /** Within what {@code AgentPolicy.skew} allows for over one lease. */
     private static final double MOST_SKEW = 0.03;
 
     private static final double HOMECOMINGS = 0.15;
+    private static final double HANDOVERS = 0.2;
     private static final double SKEW_BEYOND_BOUND = 0.45;
 
     public Profile {
@@ -50,13 +53,38 @@ public record Profile(
 
     static Profile drawn(Mode mode, boolean skewed, Dice dice) {
         double skew = skewed ? SKEW_BEYOND_BOUND : MOST_SKEW;
-        return dice.chance(HOMECOMINGS) ? homecoming(mode, skew, dice) : varied(mode, skew, dice);
+        double character = dice.between(0, 1);
+        if (character < HOMECOMINGS) {
+            return homecoming(mode, skew, dice);
+        }
+        return character < HOMECOMINGS + HANDOVERS ? handovers(mode, skew, dice) : varied(mode, skew, dice);
     }
 
     /** A region is lost and comes back, and its survivor is lost while it does, with few other faults and hot accounts. */
     private static Profile homecoming(Mode mode, double skew, Dice dice) {
         List<FaultKind> kinds = List.of(FaultKind.BUSY_MACHINE, FaultKind.SLOW_DISK, FaultKind.CRASH_AGENT);
-        return new Profile(topology(mode, 2), 0.01, 0, 0, 0.1, skew, 0, 0.9, 6_000, dice.between(10, 30), 0.8, kinds);
+        double clientMillis = dice.between(10, 30);
+        return new Profile(
+                topology(mode, 2), 0.01, 0, 0, 0.1, skew, 0, 0.9, 6_000, clientMillis, 0.8, kinds, People.NONE);
+    }
+
+    /** People move slices to and fro, with faults mostly right at the writes of their plans' journals. */
+    private static Profile handovers(Mode mode, double skew, Dice dice) {
+        List<FaultKind> kinds = List.of(FaultKind.CRASH_AGENT, FaultKind.CRASH_BANK, FaultKind.SLOW_LINE);
+        return new Profile(
+                topology(mode, dice.pick(List.of(2, 4))),
+                dice.pick(List.of(0.0, 0.01)),
+                0.01,
+                dice.pick(List.of(0.0, 0.03)),
+                dice.pick(List.of(0.0, 0.2)),
+                skew,
+                dice.pick(List.of(0.0, 0.05, 0.15)),
+                0,
+                7_000,
+                dice.pick(List.of(15.0, 40.0)),
+                dice.pick(List.of(0.0, 0.5)),
+                kinds,
+                People.busy(dice));
     }
 
     private static Profile varied(Mode mode, double skew, Dice dice) {
@@ -82,7 +110,8 @@ public record Profile(
                 dice.pick(List.of(2_000.0, 5_000.0, 9_000.0)),
                 dice.pick(List.of(25.0, 60.0, 120.0)),
                 dice.pick(List.of(0.0, 0.3, 0.8)),
-                kinds);
+                kinds,
+                dice.chance(0.4) ? People.varied(kinds.contains(FaultKind.STEP_WALL_CLOCK), dice) : People.NONE);
     }
 
     /** Whether a region is lost at the very beginning. */
@@ -93,7 +122,19 @@ public record Profile(
     /** No chance at all: the sweep brings its own loss of a region and crashes. */
     static Profile quiet(Mode mode, Dice dice) {
         return new Profile(
-                topology(mode, dice.pick(List.of(2, 4, 8))), 0, 0, 0, 0, MOST_SKEW, 0, 0, 1, 60, 0.3, List.of());
+                topology(mode, dice.pick(List.of(2, 4, 8))),
+                0,
+                0,
+                0,
+                0,
+                MOST_SKEW,
+                0,
+                0,
+                1,
+                60,
+                0.3,
+                List.of(),
+                People.NONE);
     }
 
     /** The reference topology with fewer slices: the fewer, the hotter is each account. */

@@ -124,6 +124,7 @@ public final class ReplicatedLog {
         GroupDecision decision = command.decide(state);
         index++;
         decision.events().forEach(this::append);
+        world.tell(new Fact.Written(decision.events(), state));
         Process here = world.agent(at).process();
         if (here.running()) {
             Outcome outcome = decision.rejection().isPresent() ? Outcome.REJECTED : accepted(from);

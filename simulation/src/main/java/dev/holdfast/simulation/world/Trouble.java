@@ -1,5 +1,8 @@
 package dev.holdfast.simulation.world;
 
+import dev.holdfast.core.failover.Audited;
+import dev.holdfast.core.failover.GroupEvent;
+import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.LeaseRenewed;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanKind;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When things go wrong: at any time, and more often right at a write of the plan's journal, where the machine is most
- * vulnerable. In a sweep one region is lost by the script, and one process crashes at the one write that it is about.
+ * vulnerable. In a sweep everything goes by the script, and one process crashes at the one write that it is about.
  */
 public final class Trouble {
     private static final List<FaultKind> AT_JOURNAL = List.of(
@@ -48,8 +51,11 @@ public final class Trouble {
 
     public void start() {
         active = true;
-        if (crash != null || profile.beginsWithLoss()) {
+        if (crash == null ? profile.beginsWithLoss() : crash.story().loses()) {
             loseRegion();
+        }
+        if (crash != null) {
+            new Script(world, crash.story()).start();
         }
         if (crash == null) {
             world.queue().after(dice.millis(0, profile.pauseMillis()), "fault", this::strike);
@@ -86,17 +92,27 @@ public final class Trouble {
         if (moved.event() instanceof LeaseRenewed || moved.event() instanceof VantageReported) {
             return;
         }
-        int write = journalWrites++;
-        if (crash != null) {
-            if (crash.write() == write) {
-                crashNow(crash.victim(), moved, leader);
-            }
-        } else if (active) {
+        if (crash == null && active) {
             strikeAtHomecoming(moved);
             if (dice.chance(profile.journalStrikes())) {
-                strikeAtJournal(moved, leader);
+                strikeAtJournal(moved.after(), leader);
             }
         }
+    }
+
+    /** The group wrote one entry; those that are about nothing but leases, sights and refusals are not counted. */
+    public void on(Fact.Written written, String leader) {
+        if (written.events().stream().noneMatch(Trouble::counts)) {
+            return;
+        }
+        int write = journalWrites++;
+        if (crash != null && crash.write() == write) {
+            crashNow(crash.victim(), written.after(), leader);
+        }
+    }
+
+    private static boolean counts(GroupEvent event) {
+        return !(event instanceof LeaseRenewed || event instanceof VantageReported || event instanceof Audited);
     }
 
     /** Who has just been readmitted may have to take over from an owner that went on without it until then. */
@@ -114,18 +130,18 @@ public final class Trouble {
         }
     }
 
-    private void crashNow(JournalCrash.Victim victim, Fact.GroupMoved moved, String leader) {
+    private void crashNow(JournalCrash.Victim victim, GroupState group, String leader) {
         Duration down = dice.millis(300, 2_500);
         switch (victim) {
             case LEADER -> faults.strike(FaultKind.CRASH_AGENT, world.machine(leader), down);
-            case ACTOR -> faults.strike(FaultKind.CRASH_AGENT, actor(moved, leader), down);
-            case BANK -> faults.strike(FaultKind.CRASH_BANK, actor(moved, leader), down);
+            case ACTOR -> faults.strike(FaultKind.CRASH_AGENT, actor(group, leader), down);
+            case BANK -> faults.strike(FaultKind.CRASH_BANK, actor(group, leader), down);
         }
     }
 
-    private void strikeAtJournal(Fact.GroupMoved moved, String leader) {
+    private void strikeAtJournal(GroupState group, String leader) {
         FaultKind kind = dice.pick(AT_JOURNAL);
-        Machine machine = dice.chance(0.3) ? world.machine(leader) : anyOf(moved, leader);
+        Machine machine = dice.chance(0.3) ? world.machine(leader) : anyOf(group, leader);
         Duration duration = faults.duration();
         if (dice.chance(0.5)) {
             faults.strike(kind, machine, duration);
@@ -134,16 +150,15 @@ public final class Trouble {
         }
     }
 
-    private Machine anyOf(Fact.GroupMoved moved, String leader) {
+    private Machine anyOf(GroupState group, String leader) {
         return dice.chance(0.5)
-                ? actor(moved, leader)
+                ? actor(group, leader)
                 : world.machine(dice.pick(world.topology().regions()).name());
     }
 
     /** Where the step now due is carried out. */
-    private Machine actor(Fact.GroupMoved moved, String leader) {
-        String place = moved.after()
-                .running()
+    private Machine actor(GroupState group, String leader) {
+        String place = group.running()
                 .flatMap(Plan::current)
                 .map(PlanStep::region)
                 .map(RegionId::name)

@@ -2,8 +2,6 @@ package dev.holdfast.simulation.world;
 
 import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.FailoverPolicy;
-import dev.holdfast.core.agent.FailoverPolicy.Consent;
-import dev.holdfast.core.failover.CoolDown;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Moment;
 import dev.holdfast.core.model.RegionId;
@@ -200,8 +198,9 @@ public final class World {
 
     /** The times of the sandbox, with those of observers spoilt if the mutant says so. */
     AgentPolicy policy() {
-        CoolDown never = new CoolDown(Integer.MAX_VALUE, Duration.ZERO);
-        AgentPolicy usual = AgentPolicy.sandbox(true, new FailoverPolicy(Consent.AUTOMATIC, never));
+        People people = profile.people();
+        AgentPolicy usual = AgentPolicy.sandbox(
+                people.automaticFailback(), new FailoverPolicy(people.consent(), people.coolDown()));
         if (mutant != Mutant.WAIT_BOUND_ZERO) {
             return usual;
         }
