@@ -49,7 +49,8 @@ final class Script {
                 .map(world::agent)
                 .filter(host -> host.process().running())
                 .findFirst()
-                .ifPresent(host -> next(host.knownGroup(), world.read(host.process()).wall())
+                .ifPresent(host -> next(
+                                host.knownGroup(), world.read(host.process()).wall())
                         .ifPresent(host::operate));
         world.queue().after(LOOK_EVERY, "script", this::look);
     }
@@ -70,7 +71,8 @@ final class Script {
 
     private Optional<OperatorCommand> switchover(GroupState seen, Instant now) {
         RegionId to = seen.topology().other(first);
-        return seen.running().isPresent() || past(seen, PlanKind.SWITCHOVER).findAny().isPresent()
+        return seen.running().isPresent()
+                        || past(seen, PlanKind.SWITCHOVER).findAny().isPresent()
                 ? Optional.empty()
                 : Optional.of(new BeginSwitchover(first, to, new TreeSet<>(), ASHA, now));
     }
@@ -91,8 +93,7 @@ final class Script {
     }
 
     private Optional<OperatorCommand> condemn(GroupState seen, Instant now) {
-        Optional<Approval> waiting =
-                seen.desk().approvals().values().stream().findFirst();
+        Optional<Approval> waiting = seen.desk().approvals().values().stream().findFirst();
         boolean done = seen.standing(first).status() != RegionStatus.ACTIVE
                 || Stream.concat(seen.running().stream(), past(seen, PlanKind.FAILOVER))
                         .anyMatch(plan -> plan.kind() == PlanKind.FAILOVER);
