@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         name = "drill",
         description = "Rehearse a failure and judge it.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./holdfast drill process-loss --all", "  ./holdfast drill partition-matrix --all"},
+        footer = {
+            "  ./holdfast drill process-loss --all",
+            "  ./holdfast drill handover",
+            "  ./holdfast drill partition-matrix --all"
+        },
         mixinStandardHelpOptions = true)
 final class DrillCommand implements Runnable {
     @Spec
@@ -22,6 +26,7 @@ final class DrillCommand implements Runnable {
     static CommandLine line(Workplace workplace) {
         return new CommandLine(new DrillCommand())
                 .addSubcommand(new DrillProcessLossCommand(workplace))
+                .addSubcommand(new DrillHandoverCommand(workplace))
                 .addSubcommand(new DrillPartitionMatrixCommand(workplace))
                 .addSubcommand(new DrillCrashMatrixCommand(workplace));
     }

@@ -4,6 +4,7 @@ import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.Fault.Moments;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.crash.CrashPoints.Round;
+import dev.holdfast.drills.story.Orders;
 import dev.holdfast.drills.story.Rehearsal;
 import java.time.Duration;
 

@@ -1,10 +1,8 @@
-package dev.holdfast.drills.crash;
+package dev.holdfast.drills.story;
 
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.drills.Patience;
 import dev.holdfast.drills.Stage;
-import dev.holdfast.drills.story.OperatorCalls;
-import dev.holdfast.drills.story.Rehearsal;
 import dev.holdfast.protocol.PlanRequest;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What people order in a round. An order is asked for until its plan is seen: the agent that was asked may be the one that
  * dies of it, and then nobody says whether it was accepted.
  */
-final class Orders {
+public final class Orders {
     private static final String NORTH = "north";
     private static final String WEST = "west";
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -24,13 +22,13 @@ final class Orders {
     private final Rehearsal rehearsal;
     private final OperatorCalls calls;
 
-    Orders(Stage stage, Rehearsal rehearsal) {
+    public Orders(Stage stage, Rehearsal rehearsal) {
         this.rehearsal = rehearsal;
         this.calls = new OperatorCalls(stage);
     }
 
     /** All that north owns goes to west. */
-    void switchover() {
+    public void switchover() {
         order(
                 "a switchover to " + WEST,
                 PlanKind.SWITCHOVER,
@@ -38,7 +36,7 @@ final class Orders {
     }
 
     /** North is given up though it lives; a second person agrees. */
-    void failover() {
+    public void failover() {
         order(
                 "a failover of " + NORTH,
                 PlanKind.FAILOVER,
@@ -46,7 +44,7 @@ final class Orders {
     }
 
     /** Everything that is at home in north goes back to it. */
-    void failback() {
+    public void failback() {
         order("a return to " + NORTH, PlanKind.SWITCHOVER, PlanRequest.failback(NORTH));
     }
 
@@ -65,12 +63,12 @@ final class Orders {
     }
 
     /** Waits until no plan runs any more and both regions are active. */
-    boolean ended() {
+    public boolean ended() {
         return rehearsal.steady("the plan to end", END_LIMIT, view -> view.settled());
     }
 
     /** Everything at west, though the plan that was to bring it there may have been aborted. */
-    boolean awayAtLast() {
+    public boolean awayAtLast() {
         for (int attempt = 0; attempt < TRIES && ended(); attempt++) {
             if (rehearsal.view().ownedBy(NORTH).isEmpty()) {
                 return true;
@@ -81,7 +79,7 @@ final class Orders {
     }
 
     /** Everything home, though the plan that was to bring it there may have been aborted. */
-    boolean homeAtLast() {
+    public boolean homeAtLast() {
         for (int attempt = 0; attempt < TRIES && ended() && !rehearsal.isHome(); attempt++) {
             failback();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.handover;
+
+import org.jspecify.annotations.NullMarked;
