@@ -39,6 +39,10 @@ final class BusinessDatabase implements BusinessSessions, AutoCloseable {
         return new BusinessDatabase(new HikariDataSource(config));
     }
 
+    HikariDataSource pool() {
+        return pool;
+    }
+
     JdbcTemplate template() {
         return template;
     }

@@ -26,7 +26,6 @@ import dev.holdfast.bank.replication.Tail;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.JdbcChain;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -125,8 +124,8 @@ class ReplicationWiring {
     }
 
     @Bean
-    Surroundings surroundings(JdbcClient jdbc, DataSource pool, BankProperties properties) {
-        return new Surroundings(jdbc, pool, properties.kafkaAccess(), properties.other());
+    Surroundings surroundings(JdbcClient jdbc, BusinessDatabase business, BankProperties properties) {
+        return new Surroundings(jdbc, business.pool(), properties.kafkaAccess(), properties.other());
     }
 
     @Bean

@@ -64,7 +64,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--trouble", paramLabel = "TIME", description = "How long there are faults, simulated; 20s.")
     private Duration trouble = Setup.TROUBLE;
 
-    @Option(names = "--crash", paramLabel = "[STORY:]WRITE:VICTIM", description = "One run of a sweep, as it printed it.")
+    @Option(
+            names = "--crash",
+            paramLabel = "[STORY:]WRITE:VICTIM",
+            description = "One run of a sweep, as it printed it.")
     private @Nullable JournalCrash crash;
 
     @Option(names = "--sweep", description = "Crash a process after every journal write of every story in turn.")

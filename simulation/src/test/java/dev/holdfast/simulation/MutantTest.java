@@ -56,7 +56,12 @@ class MutantTest {
                 new Row(Mutant.SKEW_BEYOND_BOUND, 60, "OneWriterPerSlice", "GrantAfterFence"),
                 new Row(Mutant.CAP_DROPPED, 80, "NobodyOverdrawn"),
                 new Row(Mutant.RESERVATIONS_FORGOTTEN, 60, "NobodyOverdrawn"),
-                new Row(Mutant.OLD_PLAN_OBEYED, 200, "CutBeforePromote", "EverythingComesHome"),
+                new Row(
+                        Mutant.OLD_PLAN_OBEYED,
+                        200,
+                        "CutBeforePromote",
+                        "EverythingComesHome",
+                        "NothingAcknowledgedIsLost"),
                 new Row(Mutant.REARM_WITHOUT_WAITING, 60, "NobodyOverdrawn"),
                 new Row(Mutant.FENCE_GOES_BACK, 300, "EpochsOnlyGrow"),
                 new Row(Mutant.TAIL_REWOUND, 60, "JournalsOnlyGrow"),
