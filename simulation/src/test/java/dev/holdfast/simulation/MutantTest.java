@@ -63,7 +63,7 @@ class MutantTest {
                         "EverythingComesHome",
                         "NothingAcknowledgedIsLost"),
                 new Row(Mutant.REARM_WITHOUT_WAITING, 60, "NobodyOverdrawn"),
-                new Row(Mutant.FENCE_GOES_BACK, 300, "EpochsOnlyGrow"),
+                new Row(Mutant.FENCE_GOES_BACK, 600, "EpochsOnlyGrow"),
                 new Row(Mutant.TAIL_REWOUND, 60, "JournalsOnlyGrow"),
                 new Row(Mutant.READ_WITHOUT_LEASE, 60, "ReadsNeverGoBack"),
                 new Row(Mutant.FENCE_ONLY_MOVING_SLICES, 150, "OneWriterPerSlice"));
