@@ -88,6 +88,22 @@ public final class HandoverDrill {
                 handover.word(), Handover.words(ran), rehearsal.judge(handover.word(), number, fault));
     }
 
+    /** A region that is given up keeps its rows until it returns: its lease is what keeps it from writing meanwhile. */
+    private List<Proof> moved(Handover handover, SortedSet<Integer> homes) {
+        Proof taken = new Proof(
+                TO + "'s database lets it write what " + FROM + " owned",
+                writable(TO).containsAll(homes));
+        return switch (handover) {
+            case SWITCHOVER ->
+                List.of(
+                        taken,
+                        new Proof(
+                                FROM + "'s database lets it write nothing",
+                                writable(FROM).isEmpty()));
+            case FAILOVER -> List.of(taken);
+        };
+    }
+
     private static void orderAway(Orders orders, Handover handover) {
         switch (handover) {
             case SWITCHOVER -> orders.switchover();
