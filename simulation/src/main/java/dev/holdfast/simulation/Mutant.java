@@ -49,7 +49,29 @@ public enum Mutant {
     /** A bank answers questions without looking at its lease. */
     READ_WITHOUT_LEASE,
     /** A front door takes any table it is offered. */
-    STALE_TABLE_ACCEPTED;
+    STALE_TABLE_ACCEPTED,
+    /** A condemned region's renewals are answered as if they counted. */
+    RENEWED_WHILE_CONDEMNED,
+    /** A person's failover does not wait until the condemned region's lease has ended. */
+    CONDEMNED_WITHOUT_WAITING,
+    /** A switchover grants before the old owner has closed its gate. */
+    SWITCHOVER_WITHOUT_RECEIPT,
+    /** An abort opens the owner's gate before it is in the journal. */
+    REOPENED_BEFORE_JOURNALED,
+    /** A switchover is aborted although its new owner has its grant. */
+    ABORT_AFTER_GRANT,
+    /** An abort leaves the slices with their gate closed. */
+    ABORT_WITHOUT_REOPENING,
+    /** Who asked for something may approve it as well. */
+    SAME_PERSON_APPROVES,
+    /** A step that others rely on is skipped. */
+    STEP_OF_AN_INVARIANT_SKIPPED,
+    /** A paused plan goes on. */
+    PAUSE_IGNORED,
+    /** A region under maintenance is declared lost by policy. */
+    MAINTENANCE_IGNORED,
+    /** Nobody remembers that a person has moved a slice away from its home. */
+    PLACEMENT_FORGOTTEN;
 
     /** The name on the command line, for example {@code cap-dropped}. */
     public String word() {

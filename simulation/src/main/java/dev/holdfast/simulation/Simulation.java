@@ -10,15 +10,19 @@ import dev.holdfast.simulation.invariant.EverythingComesHome;
 import dev.holdfast.simulation.invariant.GrantAfterFence;
 import dev.holdfast.simulation.invariant.Invariant;
 import dev.holdfast.simulation.invariant.JournalsOnlyGrow;
+import dev.holdfast.simulation.invariant.MaintenanceIsQuiet;
 import dev.holdfast.simulation.invariant.NobodyOverdrawn;
 import dev.holdfast.simulation.invariant.NothingAcknowledgedAfterCut;
 import dev.holdfast.simulation.invariant.NothingAcknowledgedIsLost;
 import dev.holdfast.simulation.invariant.OneWriterPerSlice;
 import dev.holdfast.simulation.invariant.ParityBeforeReturn;
+import dev.holdfast.simulation.invariant.PausedPlansWait;
+import dev.holdfast.simulation.invariant.PeopleDecideThePlace;
 import dev.holdfast.simulation.invariant.PlanOrder;
 import dev.holdfast.simulation.invariant.ReadsNeverGoBack;
 import dev.holdfast.simulation.invariant.StepsAreJournaled;
 import dev.holdfast.simulation.invariant.TableFollowsOwners;
+import dev.holdfast.simulation.invariant.TwoPeopleAgree;
 import dev.holdfast.simulation.invariant.Violation;
 import dev.holdfast.simulation.invariant.WritesCountOnce;
 import dev.holdfast.simulation.world.Clients;
@@ -68,6 +72,10 @@ public final class Simulation {
             new NobodyOverdrawn(),
             new WritesCountOnce(),
             new ReadsNeverGoBack(),
+            new TwoPeopleAgree(),
+            new PausedPlansWait(),
+            new MaintenanceIsQuiet(),
+            new PeopleDecideThePlace(),
             promises,
             new EverythingComesHome()
         };

@@ -66,7 +66,18 @@ class MutantTest {
                 new Row(Mutant.FENCE_GOES_BACK, 600, "EpochsOnlyGrow"),
                 new Row(Mutant.TAIL_REWOUND, 60, "JournalsOnlyGrow"),
                 new Row(Mutant.READ_WITHOUT_LEASE, 60, "ReadsNeverGoBack"),
-                new Row(Mutant.FENCE_ONLY_MOVING_SLICES, 150, "OneWriterPerSlice"));
+                new Row(Mutant.FENCE_ONLY_MOVING_SLICES, 150, "OneWriterPerSlice"),
+                new Row(Mutant.RENEWED_WHILE_CONDEMNED, 60, "GrantAfterFence"),
+                new Row(Mutant.CONDEMNED_WITHOUT_WAITING, 60, "GrantAfterFence"),
+                new Row(Mutant.SWITCHOVER_WITHOUT_RECEIPT, 40, "GrantAfterFence"),
+                new Row(Mutant.REOPENED_BEFORE_JOURNALED, 120, "OneWriterPerSlice"),
+                new Row(Mutant.ABORT_AFTER_GRANT, 400, "GrantAfterFence", "OneWriterPerSlice"),
+                new Row(Mutant.ABORT_WITHOUT_REOPENING, 200, "EverythingComesHome"),
+                new Row(Mutant.SAME_PERSON_APPROVES, 200, "TwoPeopleAgree"),
+                new Row(Mutant.STEP_OF_AN_INVARIANT_SKIPPED, 150, "CutBeforePromote", "ParityBeforeReturn"),
+                new Row(Mutant.PAUSE_IGNORED, 60, "PausedPlansWait"),
+                new Row(Mutant.MAINTENANCE_IGNORED, 60, "MaintenanceIsQuiet"),
+                new Row(Mutant.PLACEMENT_FORGOTTEN, 80, "PeopleDecideThePlace", "EverythingComesHome"));
     }
 
     @ParameterizedTest

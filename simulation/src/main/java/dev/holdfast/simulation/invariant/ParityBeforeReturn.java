@@ -10,7 +10,10 @@ import dev.holdfast.simulation.bank.Bank;
 import dev.holdfast.simulation.world.Fact;
 import dev.holdfast.simulation.world.World;
 
-/** I10: nothing goes home without proven parity, and at that grant the books of the moving slices are equal. */
+/**
+ * I10: nothing goes home without proven parity, and at that grant, and at a switchover's, the next owner has all that the
+ * old one has of the moving slices.
+ */
 public final class ParityBeforeReturn implements Invariant {
     @Override
     public void on(Fact fact, World world) {
@@ -20,9 +23,11 @@ public final class ParityBeforeReturn implements Invariant {
         boolean decides = moved.event() instanceof RegionReadmitted || moved.event() instanceof SlicesGranted;
         moved.after()
                 .running()
-                .filter(plan -> decides && plan.kind() == PlanKind.FAILBACK)
+                .filter(plan -> decides && (plan.kind() == PlanKind.FAILBACK || plan.kind() == PlanKind.SWITCHOVER))
                 .ifPresent(plan -> {
-                    require(plan.passed(StepKind.PROVE_PARITY), "no parity was proved in plan " + plan.id());
+                    require(
+                            plan.kind() == PlanKind.SWITCHOVER || plan.passed(StepKind.PROVE_PARITY),
+                            "no parity was proved in plan " + plan.id());
                     if (moved.event() instanceof SlicesGranted) {
                         equal(plan, world);
                     }
@@ -37,7 +42,7 @@ public final class ParityBeforeReturn implements Invariant {
                     .filter(txn -> txn.slice().equals(slice))
                     .forEach(txn -> require(
                             to.store().effects().containsKey(txn.id()),
-                            txn.id() + " is missing at " + plan.to() + " when slice " + slice + " goes home"));
+                            txn.id() + " is missing at " + plan.to() + " when slice " + slice + " goes there"));
         }
     }
 }

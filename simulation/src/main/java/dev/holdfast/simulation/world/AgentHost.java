@@ -8,6 +8,7 @@ import dev.holdfast.core.agent.ProposalAnswered;
 import dev.holdfast.core.agent.StepEnded;
 import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.agent.Ticked;
+import dev.holdfast.core.failover.AbortPlan;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.OperatorCommand;
@@ -130,6 +131,9 @@ public final class AgentHost {
 
     /** What a person asked this agent for; nobody waits for the answer. */
     void operate(OperatorCommand command) {
+        if (world.is(Mutant.REOPENED_BEFORE_JOURNALED) && command instanceof AbortPlan) {
+            replica.running().ifPresent(plan -> world.bank(plan.from()).reopen(plan));
+        }
         world.log().propose(this, command, outcome -> {});
     }
 

@@ -1,16 +1,19 @@
 package dev.holdfast.simulation.world;
 
+import dev.holdfast.core.failover.Condemnation;
 import dev.holdfast.core.failover.GroupEvent;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.failover.PlanStarted;
 import dev.holdfast.core.failover.PlanStep;
+import dev.holdfast.core.failover.RegionCondemned;
 import dev.holdfast.core.failover.SlicesGranted;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.simulation.Mutant;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,6 +38,11 @@ final class PlanMutation {
                             slice,
                             new Ownership(next.owner(), before.ownership(slice).epoch())));
             return new SlicesGranted(granted.plan(), grants);
+        } else if (mutant == Mutant.CONDEMNED_WITHOUT_WAITING && event instanceof RegionCondemned condemned) {
+            Condemnation word = condemned.condemnation();
+            String who = word.asked().who();
+            Condemnation.BreakGlass glass = new Condemnation.BreakGlass(who, who + "'s friend", "", Instant.MAX);
+            return new RegionCondemned(condemned.region(), new Condemnation(word.asked(), glass));
         }
         return event;
     }
@@ -50,6 +58,9 @@ final class PlanMutation {
         } else if (mutant == Mutant.CUT_BEFORE_STOP) {
             move(steps, StepKind.RECORD_CUT, StepKind.STOP_INBOUND);
         } else if (mutant == Mutant.GRANT_BEFORE_RECEIPT) {
+            move(steps, StepKind.GRANT, StepKind.CLOSE_GATE);
+        } else if (mutant == Mutant.SWITCHOVER_WITHOUT_RECEIPT && plan.kind() == PlanKind.SWITCHOVER) {
+            move(steps, StepKind.REACH_CUT, StepKind.CLOSE_GATE);
             move(steps, StepKind.GRANT, StepKind.CLOSE_GATE);
         } else if (mutant == Mutant.GRANT_BEFORE_CUT && plan.kind() == PlanKind.FAILOVER) {
             move(steps, StepKind.GRANT, StepKind.RECORD_CUT);

@@ -24,6 +24,7 @@ public final class ReplicatedLog {
     private final List<GroupEvent> events = new ArrayList<>();
     private final GroupState initial;
     private final PlanMutation mutation;
+    private final DecisionMutation permissive;
     private GroupState state;
     private long index;
     private String leader = "witness";
@@ -35,6 +36,7 @@ public final class ReplicatedLog {
         this.initial = GroupState.initial(topology);
         this.state = initial;
         this.mutation = new PlanMutation(world.mutant());
+        this.permissive = new DecisionMutation(world.mutant());
     }
 
     public GroupState state() {
@@ -121,7 +123,7 @@ public final class ReplicatedLog {
         if (!at.equals(leader) || !leads(at)) {
             return;
         }
-        GroupDecision decision = command.decide(state);
+        GroupDecision decision = permissive.decide(command, state);
         index++;
         decision.events().forEach(this::append);
         world.tell(new Fact.Written(decision.events(), state));
@@ -136,7 +138,7 @@ public final class ReplicatedLog {
     private void append(GroupEvent decided) {
         GroupState before = state;
         GroupEvent event = mutation.applied(decided, before);
-        state = event.apply(state);
+        state = permissive.remembered(event.apply(state));
         events.add(event);
         world.queue().mix(event.getClass().getSimpleName().hashCode());
         world.tell(new Fact.GroupMoved(before, event, state));
@@ -144,13 +146,14 @@ public final class ReplicatedLog {
 
     private Outcome accepted(AgentHost from) {
         return from.ownRegion()
-                .map(region -> Outcome.accepted(state.standing(region).status()))
+                .map(region -> Outcome.accepted(
+                        permissive.counted(state.standing(region).status())))
                 .orElse(Outcome.ACCEPTED);
     }
 
     private void replicate(AgentHost to) {
         long at = index;
-        GroupState current = state;
+        GroupState current = permissive.seen(state);
         if (leads(leader)) {
             world.network()
                     .send(
