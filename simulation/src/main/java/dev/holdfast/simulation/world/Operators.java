@@ -1,5 +1,7 @@
 package dev.holdfast.simulation.world;
 
+import dev.holdfast.core.failover.Approval;
+import dev.holdfast.core.failover.Approve;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.BreakGlass;
@@ -10,6 +12,7 @@ import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.RegionStatus;
 import dev.holdfast.core.failover.ResumePlan;
 import dev.holdfast.core.failover.SkipStep;
+import dev.holdfast.core.failover.Wish;
 import dev.holdfast.core.model.RegionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +81,29 @@ public final class Operators {
         if (act == OperatorAct.BREAK_GLASS) {
             breakGlass(at);
         } else if (at.process().up()) {
-            orders.of(act, at.knownGroup()).ifPresent(wish -> call(at, wish));
+            orders.of(act, at.knownGroup()).ifPresent(wish -> {
+                makeSure(at, wish.apply(world.read(at.process()).wall()));
+                call(at, wish);
+            });
+        }
+    }
+
+    /**
+     * Who agrees that a machine is off keeps it off for as long as that word is good: the one who asked may have been
+     * heard late, by an agent that was frozen, and then counts the time from there.
+     */
+    private void makeSure(AgentHost at, OperatorCommand command) {
+        if (command instanceof Approve approve
+                && at.knownGroup()
+                                .desk()
+                                .approval(approve.approval())
+                                .map(Approval::wish)
+                                .orElse(null)
+                        instanceof Wish.BreakTheGlass glass) {
+            Duration left = Duration.between(world.read(at.process()).wall(), glass.until());
+            if (!left.isNegative()) {
+                faults.switchOff(world.machine(glass.region().name()), left.plus(CLOCKS_DIFFER));
+            }
         }
     }
 
