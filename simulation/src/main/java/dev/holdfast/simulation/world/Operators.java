@@ -4,6 +4,7 @@ import dev.holdfast.core.failover.Approval;
 import dev.holdfast.core.failover.Approve;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BeginFailback;
+import dev.holdfast.core.failover.BeginSwitchover;
 import dev.holdfast.core.failover.BreakGlass;
 import dev.holdfast.core.failover.CondemnRegion;
 import dev.holdfast.core.failover.GroupState;
@@ -16,6 +17,7 @@ import dev.holdfast.core.failover.Wish;
 import dev.holdfast.core.model.RegionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -150,10 +152,24 @@ public final class Operators {
         seen.running().filter(Plan::halted).ifPresent(plan -> call(at, now -> new ResumePlan(plan.id(), asked, now)));
         for (RegionId region : seen.topology().regions()) {
             if (idle > PATIENCE && unfinished(seen, region)) {
-                call(at, now -> new BeginFailback(region, asked, now));
+                call(at, now -> wayHome(seen, region, asked, now));
             }
         }
         world.queue().after(TIDY_EVERY, "operator-tidies", this::tidy);
+    }
+
+    /** A failback brings a region's homes; what people had moved there besides takes another switchover. */
+    private static OperatorCommand wayHome(GroupState seen, RegionId region, Asked asked, Instant now) {
+        boolean onlyMoved = seen.standing(region).status() == RegionStatus.ACTIVE
+                && seen.awayFromHome(region).isEmpty();
+        return onlyMoved
+                ? new BeginSwitchover(
+                        seen.topology().other(region),
+                        region,
+                        new TreeSet<>(seen.awayFrom(region).keySet()),
+                        asked,
+                        now)
+                : new BeginFailback(region, asked, now);
     }
 
     private static boolean unfinished(GroupState seen, RegionId region) {
