@@ -2,149 +2,88 @@ package dev.holdfast.core.precheck;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bank that says one thing otherwise. */
 final class Changed {
-    private Changed() {}
+    private boolean up;
+    private String applier;
+    private List<String> stopped;
+    private BankSight.Backlog unacknowledged;
+    private @Nullable Duration heartbeat;
+    private @Nullable Long reread;
+    private BankSight.@Nullable Broker broker;
+    private BankSight.@Nullable Schema schema;
+    private BankSight.@Nullable Keys keys;
+    private BankSight.@Nullable Connections connections;
 
-    static BankSight up(BankSight b, boolean up) {
-        return new BankSight(
-                up,
-                b.applier(),
-                b.stopped(),
-                b.unacknowledged(),
-                b.heartbeat(),
-                b.reread(),
-                b.broker(),
-                b.schema(),
-                b.keys(),
-                b.connections());
+    private Changed(BankSight before) {
+        up = before.up();
+        applier = before.applier();
+        stopped = before.stopped();
+        unacknowledged = before.unacknowledged();
+        heartbeat = before.heartbeat();
+        reread = before.reread();
+        broker = before.broker();
+        schema = before.schema();
+        keys = before.keys();
+        connections = before.connections();
     }
 
-    static BankSight applier(BankSight b, String applier) {
+    private static BankSight by(BankSight before, Consumer<Changed> change) {
+        Changed bank = new Changed(before);
+        change.accept(bank);
         return new BankSight(
-                b.up(),
-                applier,
-                b.stopped(),
-                b.unacknowledged(),
-                b.heartbeat(),
-                b.reread(),
-                b.broker(),
-                b.schema(),
-                b.keys(),
-                b.connections());
+                bank.up,
+                bank.applier,
+                bank.stopped,
+                bank.unacknowledged,
+                bank.heartbeat,
+                bank.reread,
+                bank.broker,
+                bank.schema,
+                bank.keys,
+                bank.connections);
     }
 
-    static BankSight stopped(BankSight b, String chain) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                List.of(chain),
-                b.unacknowledged(),
-                b.heartbeat(),
-                b.reread(),
-                b.broker(),
-                b.schema(),
-                b.keys(),
-                b.connections());
+    static BankSight up(BankSight bank, boolean up) {
+        return by(bank, changed -> changed.up = up);
     }
 
-    static BankSight backlog(BankSight b, BankSight.Backlog backlog) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                b.stopped(),
-                backlog,
-                b.heartbeat(),
-                b.reread(),
-                b.broker(),
-                b.schema(),
-                b.keys(),
-                b.connections());
+    static BankSight applier(BankSight bank, String applier) {
+        return by(bank, changed -> changed.applier = applier);
     }
 
-    static BankSight heartbeat(BankSight b, @Nullable Duration heartbeat) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                b.stopped(),
-                b.unacknowledged(),
-                heartbeat,
-                b.reread(),
-                b.broker(),
-                b.schema(),
-                b.keys(),
-                b.connections());
+    static BankSight stopped(BankSight bank, String chain) {
+        return by(bank, changed -> changed.stopped = List.of(chain));
     }
 
-    static BankSight reread(BankSight b, @Nullable Long reread) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                b.stopped(),
-                b.unacknowledged(),
-                b.heartbeat(),
-                reread,
-                b.broker(),
-                b.schema(),
-                b.keys(),
-                b.connections());
+    static BankSight backlog(BankSight bank, BankSight.Backlog backlog) {
+        return by(bank, changed -> changed.unacknowledged = backlog);
     }
 
-    static BankSight broker(BankSight b, BankSight.@Nullable Broker broker) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                b.stopped(),
-                b.unacknowledged(),
-                b.heartbeat(),
-                b.reread(),
-                broker,
-                b.schema(),
-                b.keys(),
-                b.connections());
+    static BankSight heartbeat(BankSight bank, @Nullable Duration heartbeat) {
+        return by(bank, changed -> changed.heartbeat = heartbeat);
     }
 
-    static BankSight schema(BankSight b, BankSight.@Nullable Schema schema) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                b.stopped(),
-                b.unacknowledged(),
-                b.heartbeat(),
-                b.reread(),
-                b.broker(),
-                schema,
-                b.keys(),
-                b.connections());
+    static BankSight reread(BankSight bank, @Nullable Long reread) {
+        return by(bank, changed -> changed.reread = reread);
     }
 
-    static BankSight keys(BankSight b, BankSight.@Nullable Keys keys) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                b.stopped(),
-                b.unacknowledged(),
-                b.heartbeat(),
-                b.reread(),
-                b.broker(),
-                b.schema(),
-                keys,
-                b.connections());
+    static BankSight broker(BankSight bank, BankSight.@Nullable Broker broker) {
+        return by(bank, changed -> changed.broker = broker);
     }
 
-    static BankSight connections(BankSight b, BankSight.@Nullable Connections connections) {
-        return new BankSight(
-                b.up(),
-                b.applier(),
-                b.stopped(),
-                b.unacknowledged(),
-                b.heartbeat(),
-                b.reread(),
-                b.broker(),
-                b.schema(),
-                b.keys(),
-                connections);
+    static BankSight schema(BankSight bank, BankSight.@Nullable Schema schema) {
+        return by(bank, changed -> changed.schema = schema);
+    }
+
+    static BankSight keys(BankSight bank, BankSight.@Nullable Keys keys) {
+        return by(bank, changed -> changed.keys = keys);
+    }
+
+    static BankSight connections(BankSight bank, BankSight.@Nullable Connections connections) {
+        return by(bank, changed -> changed.connections = connections);
     }
 }
