@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * code passes all of these seeds in longer runs ({@code ./holdfast simulate --runs 1000}) and the first in SimulationTest.
  */
 class MutantTest {
+    /** A mistake may break another rule first; the one named must find it too. */
+    private static final int VIOLATIONS = 8;
+
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     /** A mistake, the number of seeds within which it is found, and the rules that may find it. */
@@ -56,12 +59,7 @@ class MutantTest {
                 new Row(Mutant.SKEW_BEYOND_BOUND, 60, "OneWriterPerSlice", "GrantAfterFence"),
                 new Row(Mutant.CAP_DROPPED, 80, "NobodyOverdrawn"),
                 new Row(Mutant.RESERVATIONS_FORGOTTEN, 60, "NobodyOverdrawn"),
-                new Row(
-                        Mutant.OLD_PLAN_OBEYED,
-                        200,
-                        "CutBeforePromote",
-                        "EverythingComesHome",
-                        "NothingAcknowledgedIsLost"),
+                new Row(Mutant.OLD_PLAN_OBEYED, 200, "CutBeforePromote", "EverythingComesHome"),
                 new Row(Mutant.REARM_WITHOUT_WAITING, 60, "NobodyOverdrawn"),
                 new Row(Mutant.FENCE_GOES_BACK, 600, "EpochsOnlyGrow"),
                 new Row(Mutant.TAIL_REWOUND, 60, "JournalsOnlyGrow"),
@@ -86,7 +84,7 @@ class MutantTest {
         Iterator<Setup> setups = LongStream.rangeClosed(1, row.seeds())
                 .mapToObj(seed -> Setup.of(seed).with(row.mutant()))
                 .iterator();
-        Campaign campaign = new Campaign(setups, THREADS, false, 1);
+        Campaign campaign = new Campaign(setups, THREADS, false, VIOLATIONS);
         campaign.run();
         assertThat(campaign.violations())
                 .as("%s by %s", row, List.of(row.rules()))
