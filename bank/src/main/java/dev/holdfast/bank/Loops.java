@@ -15,6 +15,7 @@ import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.Surroundings;
+import dev.holdfast.bank.steps.FenceRehearsal;
 import dev.holdfast.core.model.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ class Loops implements SmartLifecycle {
             ApplierLoop applier,
             List<AuditConsumer> audits,
             Gauges gauges,
+            FenceRehearsal rehearsal,
             Legs legs,
             OutboxTrim trim,
             OwnBacklog backlog,
@@ -81,6 +83,7 @@ class Loops implements SmartLifecycle {
         begin("own-backlog", OwnBacklog.PERIOD, parts.backlog()::look);
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
+        begin("fence-rehearsal", FenceRehearsal.PERIOD, parts.rehearsal()::round);
         parts.applier().start(bugs);
         parts.audits().forEach(audit -> audit.start(bugs));
         running = true;

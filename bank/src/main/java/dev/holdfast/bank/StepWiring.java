@@ -19,6 +19,7 @@ import dev.holdfast.bank.steps.CatchUp;
 import dev.holdfast.bank.steps.CloseGate;
 import dev.holdfast.bank.steps.Fence;
 import dev.holdfast.bank.steps.FenceProof;
+import dev.holdfast.bank.steps.FenceRehearsal;
 import dev.holdfast.bank.steps.FenceReturned;
 import dev.holdfast.bank.steps.ImportTail;
 import dev.holdfast.bank.steps.KafkaStreamFence;
@@ -71,8 +72,8 @@ class StepWiring {
     }
 
     @Bean
-    SqlProof sqlProof(RegionId me, BusinessDatabase business) {
-        return new SqlProof(me, business.template(), business.transaction());
+    SqlProof sqlProof(RegionId me, BusinessDatabase business, RegionFence fence) {
+        return new SqlProof(me, business.template(), business.transaction(), fence);
     }
 
     @Bean
@@ -83,6 +84,11 @@ class StepWiring {
                 ? new NoStreamFence()
                 : new KafkaStreamFence(
                         new KafkaFence(properties.kafka(), credentials, properties.me()), jdbc, sabotage);
+    }
+
+    @Bean
+    FenceRehearsal fenceRehearsal(StreamFence kafka) {
+        return new FenceRehearsal(kafka);
     }
 
     @Bean

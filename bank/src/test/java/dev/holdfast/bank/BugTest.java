@@ -121,7 +121,8 @@ class BugTest {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("region-stopped", "\"retryable\":true");
         assertThat(north.number("select max(epoch) from slice_owner")).isEqualTo(1);
-        assertThat(north.step("fence-returned", order(2, 0, null, even("west", 2), new TreeMap<>()))
+        assertThat(FenceReceiptsTest.ordered(
+                                north, "fence-returned", order(2, 0, null, even("west", 2), new TreeMap<>()))
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -9,6 +9,7 @@ import static dev.holdfast.bank.TwoBanks.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.protocol.OwnedSlice;
 import dev.holdfast.protocol.StepOrder;
 import java.net.http.HttpResponse;
@@ -21,6 +22,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +156,31 @@ class FenceReceiptsTest {
         }
     }
 
+    /** The region's own pulse may close the same fence while a step proves it. */
+    @Test
+    void aProofIsNotEndedWithTheSessionsOfTheBusiness() throws Exception {
+        try (RunningBank north = north("")) {
+            lose(north);
+            assertThat(ordered(north, "fence-returned", RETURNED).statusCode()).isEqualTo(200);
+            RegionFence fence = north.part(RegionFence.class);
+            AtomicBoolean proving = new AtomicBoolean(true);
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
+                while (proving.get()) {
+                    north.asSuperuser("update bank.region_fence set closed = false");
+                    fence.shut();
+                }
+            });
+
+            for (int proof = 0; proof < 20; proof++) {
+                var answer = north.step("fence-returned", RETURNED);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            }
+
+            proving.set(false);
+            closing.join();
+        }
+    }
+
     @Test
     void aRegionThatHearsOfItsLossIsFencedWithoutAnOrderAndStaysSoOverARestart() throws Exception {
         try (RunningBank north = north("")) {
@@ -247,7 +275,7 @@ class FenceReceiptsTest {
             assertThat(ordered(north, "fence-returned", RETURNED).statusCode()).isEqualTo(200);
 
             long made = racing.stream()
-                    .map(java.util.concurrent.CompletableFuture::join)
+                    .map(CompletableFuture::join)
                     .filter(answer -> answer.statusCode() == 201)
                     .count();
             assertThat(north.number("select count(*) from journal where epoch = 1 and txn_id in"

@@ -65,7 +65,8 @@ class OneKeyTwiceTest {
             String epoch3 = "/holdfast/v1/tail?slice=4&epoch=3&after=0";
             assertThat(banks.north.controlGet(epoch3).body()).doesNotContain("\"epochEnd\":{");
 
-            banks.north.step("fence-returned", order(2, 0, null, even("west", 4), new TreeMap<>()));
+            FenceReceiptsTest.ordered(
+                    banks.north, "fence-returned", order(2, 0, null, even("west", 4), new TreeMap<>()));
 
             assertThat(banks.north.controlGet(epoch3).body()).contains("\"epochEnd\":{");
             assertThat(banks.north.controlGet(epoch1).body()).doesNotContain("\"epochEnd\":{");

@@ -39,7 +39,8 @@ class RearmTest {
             assertThat(early.body()).contains("\"unacknowledged\"", "\"retryable\":true");
             Awaitility.await().until(() -> banks.west.get("/healthz").body().contains("\"protection\":\"protected\""));
 
-            banks.north.step("fence-returned", order(2, 0, null, even("west", 2), new TreeMap<>()));
+            FenceReceiptsTest.ordered(
+                    banks.north, "fence-returned", order(2, 0, null, even("west", 2), new TreeMap<>()));
             banks.settle();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))

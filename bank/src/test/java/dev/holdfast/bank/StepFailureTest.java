@@ -33,7 +33,8 @@ class StepFailureTest {
         setting = new RunningBank.Setting("north", "west", RunningBank.freePort(), RunningBank.freePort(), token, "");
         bank = RunningBank.start(setting);
         bank.post(ACCOUNTS, "open-1", account("user-1", "0.00"));
-        assertThat(bank.step("fence-returned", ORDER).statusCode()).isEqualTo(200);
+        var fenced = FenceReceiptsTest.ordered(bank, "fence-returned", ORDER);
+        assertThat(fenced.statusCode()).as(fenced.body()).isEqualTo(200);
     }
 
     @AfterEach

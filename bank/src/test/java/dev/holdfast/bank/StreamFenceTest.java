@@ -5,8 +5,11 @@ import static dev.holdfast.bank.TwoBanks.account;
 import static dev.holdfast.bank.TwoBanks.even;
 import static dev.holdfast.bank.TwoBanks.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.bank.steps.StreamFence;
 import dev.holdfast.link.FencedStreams;
+import dev.holdfast.link.LinkException;
 import dev.holdfast.link.OutboxMark;
 import dev.holdfast.protocol.OwnedSlice;
 import dev.holdfast.protocol.StepOrder;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,8 @@ class StreamFenceTest {
     /** Streams that refuse as long as they were told to. */
     private static final class Streams implements FencedStreams {
         final List<String> calls = new ArrayList<>();
+        final AtomicInteger rehearsals = new AtomicInteger();
+        volatile boolean silent;
         boolean flushed = true;
         boolean denied;
 
@@ -57,6 +63,14 @@ class StreamFenceTest {
             calls.add("lift");
             denied = false;
             return 3;
+        }
+
+        @Override
+        public void rehearse(List<OutboxMark> marks) {
+            if (silent) {
+                throw new LinkException(LinkException.Code.KAFKA_UNANSWERED, "no broker answered");
+            }
+            rehearsals.incrementAndGet();
         }
 
         @Override
@@ -154,6 +168,21 @@ class StreamFenceTest {
         assertThat(promoted.body()).contains("\"kafka.rules.lifted\":\"3\"");
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(streams.calls.stream().filter("lift"::equals)).hasSize(1);
+    }
+
+    @Test
+    void theFenceIsRehearsedAfterTheStartAndClosesNothing() {
+        await().until(() -> streams.rehearsals.get() == 1);
+        StreamFence fence = north.part(StreamFence.class);
+
+        assertThat(fence.rehearse()).isTrue();
+        streams.silent = true;
+        assertThat(fence.rehearse()).isFalse();
+
+        assertThat(streams.rehearsals).hasValue(2);
+        assertThat(streams.calls).isEmpty();
+        assertThat(north.number("select count(*) from region_fence where kafka"))
+                .isZero();
     }
 
     @Test

@@ -15,6 +15,9 @@ public interface FencedStreams {
     /** Takes the refusals away; how many there were. */
     int lift();
 
+    /** Plays a look for these messages, denial and proof through once and changes nothing: the first takes longest. */
+    void rehearse(List<OutboxMark> marks);
+
     /** The refusal of a record of the outbox's producer, the same for each of its topics; empty if one was let in. */
     Optional<String> produceRefused();
 

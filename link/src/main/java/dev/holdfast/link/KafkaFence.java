@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
@@ -41,6 +42,7 @@ public final class KafkaFence implements FencedStreams {
     /** Rules reach the brokers through the metadata log, a moment after they were accepted. */
     private static final Duration SPREAD = Duration.ofSeconds(1);
 
+    private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(25);
     /** A record from so far in the future is not taken by any broker of ours (log.message.timestamp.after.max.ms). */
     private static final Duration IMPOSSIBLE = Duration.ofDays(30);
@@ -77,7 +79,21 @@ public final class KafkaFence implements FencedStreams {
     }
 
     @Override
+    public void rehearse(List<OutboxMark> marks) {
+        awaitFlushed(marks, GLANCE);
+        try (Admin admin = admin(KafkaPrincipal.ADMIN)) {
+            get(admin.describeAcls(AclBindingFilter.ANY).values());
+        }
+        produceRefused(Duration.ZERO);
+        commitRefused(Duration.ZERO);
+    }
+
+    @Override
     public Optional<String> produceRefused() {
+        return produceRefused(SPREAD);
+    }
+
+    private Optional<String> produceRefused(Duration limit) {
         Map<String, Object> settings = client(KafkaPrincipal.OUTBOX);
         settings.putAll(Map.of(
                 "acks",
@@ -100,7 +116,7 @@ public final class KafkaFence implements FencedStreams {
             for (String topic : KafkaRules.OUTBOX_TOPICS) {
                 long when = Instant.now().plus(IMPOSSIBLE).toEpochMilli();
                 Optional<String> answer = untilRefused(
-                        () -> producer.send(new ProducerRecord<>(topic, 0, when, new byte[0], new byte[0])));
+                        limit, () -> producer.send(new ProducerRecord<>(topic, 0, when, new byte[0], new byte[0])));
                 if (answer.isEmpty()) {
                     return Optional.empty();
                 }
@@ -112,11 +128,17 @@ public final class KafkaFence implements FencedStreams {
 
     @Override
     public Optional<String> commitRefused() {
+        return commitRefused(SPREAD);
+    }
+
+    private Optional<String> commitRefused(Duration limit) {
         TopicPartition nowhere = new TopicPartition(KafkaRules.EVENTS, NO_PARTITION);
         Map<TopicPartition, OffsetAndMetadata> offsets = Map.of(nowhere, new OffsetAndMetadata(0));
         try (Admin admin = admin(KafkaPrincipal.AUDIT)) {
-            return untilRefused(() -> admin.alterConsumerGroupOffsets(KafkaRules.AUDIT_GROUPS + region, offsets)
-                    .partitionResult(nowhere));
+            return untilRefused(
+                    limit,
+                    () -> admin.alterConsumerGroupOffsets(KafkaRules.AUDIT_GROUPS + region, offsets)
+                            .partitionResult(nowhere));
         }
     }
 
@@ -147,8 +169,8 @@ public final class KafkaFence implements FencedStreams {
         }
     }
 
-    private static Optional<String> untilRefused(Supplier<Future<?>> attempt) {
-        long deadline = System.nanoTime() + SPREAD.toNanos();
+    private static Optional<String> untilRefused(Duration limit, Supplier<Future<?>> attempt) {
+        long deadline = System.nanoTime() + limit.toNanos();
         do {
             Optional<String> refusal = refusal(attempt.get());
             if (refusal.isPresent()) {

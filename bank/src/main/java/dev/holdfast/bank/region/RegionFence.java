@@ -49,6 +49,11 @@ public final class RegionFence {
         return owning;
     }
 
+    /** What is tried in the role of the business while no session of it is being ended. */
+    public synchronized void undisturbed(Runnable attempt) {
+        attempt.run();
+    }
+
     /** As far as this process knows. */
     public boolean closed() {
         return closed;

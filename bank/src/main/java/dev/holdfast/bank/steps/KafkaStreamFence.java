@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * and until Kafka has lifted it, so that a promotion asks Kafka only if there is something to lift.
  */
 public final class KafkaStreamFence implements StreamFence {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaStreamFence.class);
+
     private final FencedStreams kafka;
     private final JdbcClient jdbc;
     private final Sabotage sabotage;
@@ -68,6 +72,17 @@ public final class KafkaStreamFence implements StreamFence {
             receipt.put("kafka.rules.lifted", Integer.toString(lifted));
         }
         return receipt;
+    }
+
+    @Override
+    public boolean rehearse() {
+        try {
+            kafka.rehearse(lastMessages());
+            return true;
+        } catch (LinkException e) {
+            LOG.atInfo().addKeyValue("cause", e.getMessage()).log("the fence of Kafka could not be rehearsed");
+            return false;
+        }
     }
 
     /**

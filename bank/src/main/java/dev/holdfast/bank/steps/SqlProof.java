@@ -1,5 +1,6 @@
 package dev.holdfast.bank.steps;
 
+import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.core.journal.ChainHash;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
@@ -19,11 +20,13 @@ public final class SqlProof {
     private final RegionId me;
     private final JdbcTemplate business;
     private final TransactionTemplate transaction;
+    private final RegionFence fence;
 
-    public SqlProof(RegionId me, JdbcTemplate business, TransactionTemplate transaction) {
+    public SqlProof(RegionId me, JdbcTemplate business, TransactionTemplate transaction, RegionFence fence) {
         this.me = me;
         this.business = business;
         this.transaction = transaction;
+        this.fence = fence;
     }
 
     /** An entry of this region's own chain of an epoch that is over. */
@@ -47,10 +50,10 @@ public final class SqlProof {
 
     private String refused(String what, String sql, Object... arguments) {
         try {
-            transaction.executeWithoutResult(status -> {
+            fence.undisturbed(() -> transaction.executeWithoutResult(status -> {
                 status.setRollbackOnly();
                 business.update(sql, arguments);
-            });
+            }));
         } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException refusal && DENIED.equals(refusal.getSQLState())) {
                 return DENIED + " "

@@ -11,4 +11,7 @@ public interface StreamFence {
     SortedMap<String, String> shut();
 
     SortedMap<String, String> lift();
+
+    /** Plays closing through and closes nothing; false if Kafka did not answer. */
+    boolean rehearse();
 }
