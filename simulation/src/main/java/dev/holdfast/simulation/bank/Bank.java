@@ -74,9 +74,9 @@ public final class Bank {
     private void askLease() {
         long before = world.monotonicNanos(process);
         AgentHost agent = world.agent(region.name());
-        world.network().send(Lines.DATA, process, agent.process(), "lease", () -> {
+        world.network().ask(Lines.DATA, process, agent.process(), "lease", answer -> {
             Duration remaining = agent.leaseRemaining();
-            world.network().send(Lines.DATA, agent.process(), process, "leased", () -> leased(before, remaining));
+            answer.send("leased", () -> leased(before, remaining));
         });
         world.post(process, ASK_LEASE_EVERY, "ask-lease", this::askLease);
     }

@@ -96,12 +96,11 @@ final class OwnerSteps {
     void importTail(Plan plan, Consumer<Boolean> acted) {
         RegionId from = plan.to();
         Bank other = world.bank(from);
-        world.network().send(Lines.DATA, bank.process(), other.process(), "tail", () -> {
+        world.network().ask(Lines.DATA, bank.process(), other.process(), "tail", answer -> {
             TreeMap<ChainId, List<Txn>> tail = new TreeMap<>();
             store.cuts()
                     .forEach((id, cut) -> tail.put(id, List.copyOf(other.store().chain(id))));
-            world.network()
-                    .send(Lines.DATA, other.process(), bank.process(), "tail-read", () -> acted.accept(merge(tail)));
+            answer.send("tail-read", () -> acted.accept(merge(tail)));
         });
     }
 

@@ -128,15 +128,9 @@ final class Replication {
 
     private void askPositions() {
         Bank peer = world.bank(bank.peer());
-        world.network().send(Lines.DATA, bank.process(), peer.process(), "positions", () -> {
+        world.network().ask(Lines.DATA, bank.process(), peer.process(), "positions", answer -> {
             SortedMap<ChainId, Integer> positions = peer.replication().positions();
-            world.network()
-                    .send(
-                            Lines.DATA,
-                            peer.process(),
-                            bank.process(),
-                            "positioned",
-                            () -> positions.forEach(store::acknowledge));
+            answer.send("positioned", () -> positions.forEach(store::acknowledge));
         });
         world.post(bank.process(), POSITIONS_EVERY, "ask-positions", this::askPositions);
     }

@@ -69,7 +69,7 @@ final class ReturnSteps {
 
     private void askOwner(Answer then) {
         Bank other = world.bank(bank.peer());
-        world.network().send(Lines.DATA, bank.process(), other.process(), "own-positions", () -> {
+        world.network().ask(Lines.DATA, bank.process(), other.process(), "own-positions", answer -> {
             TreeMap<ChainId, Integer> lengths = new TreeMap<>();
             for (var chain : other.store().chains.entrySet()) {
                 if (chain.getKey().region().equals(other.region())) {
@@ -77,17 +77,13 @@ final class ReturnSteps {
                 }
             }
             TreeSet<String> effects = new TreeSet<>(other.store().effects.keySet());
-            world.network()
-                    .send(
-                            Lines.DATA,
-                            other.process(),
+            answer.send(
+                    "own-position",
+                    () -> world.post(
                             bank.process(),
-                            "own-position",
-                            () -> world.post(
-                                    bank.process(),
-                                    java.time.Duration.ofMillis(200),
-                                    "parity",
-                                    () -> then.of(lengths, effects)));
+                            java.time.Duration.ofMillis(200),
+                            "parity",
+                            () -> then.of(lengths, effects)));
         });
     }
 }

@@ -63,9 +63,9 @@ final class Writes {
 
     private void reserve(Txn txn, Ownership seen, Duration began) {
         Bank peer = world.bank(bank.peer());
-        world.network().send(Lines.DATA, bank.process(), peer.process(), "reserve", () -> {
+        world.network().ask(Lines.DATA, bank.process(), peer.process(), "reserve", answer -> {
             if (peer.replication().record(txn, seen.epoch())) {
-                world.network().send(Lines.DATA, peer.process(), bank.process(), "reserved", () -> {
+                answer.send("reserved", () -> {
                     if (world.now().minus(began).compareTo(RESERVATION_TIMEOUT) < 0) {
                         commitSoon(txn, seen, true, began);
                     }

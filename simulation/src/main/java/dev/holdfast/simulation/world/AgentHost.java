@@ -70,14 +70,14 @@ public final class AgentHost {
     }
 
     private void begin() {
-        openQuestions.clear();
-        loop = newLoop();
         tick();
         world.topology().regions().forEach(this::probe);
     }
 
     void restart() {
         process.restart();
+        openQuestions.clear();
+        loop = newLoop();
         start();
     }
 
@@ -162,9 +162,9 @@ public final class AgentHost {
     private void probe(RegionId target) {
         long question = ask();
         Bank bank = world.bank(target);
-        world.network().send(Lines.DATA, process, bank.process(), "probe", () -> {
+        world.network().ask(Lines.DATA, process, bank.process(), "probe", answer -> {
             ProbeSample sample = bank.serving() ? ProbeSample.SERVING : ProbeSample.ALIVE;
-            world.network().send(Lines.DATA, bank.process(), process, "probed", () -> probed(question, target, sample));
+            answer.send("probed", () -> probed(question, target, sample));
         });
         world.post(process, PROBE_TIMEOUT, "probe-timeout", () -> probed(question, target, ProbeSample.FAILED));
     }
@@ -194,20 +194,13 @@ public final class AgentHost {
 
     private void order(Bank bank, Plan plan, int index, long question) {
         world.network()
-                .send(
+                .ask(
                         Lines.DATA,
                         process,
                         bank.process(),
                         "step",
-                        () -> bank.carryOut(plan, index, result -> {
-                            world.network()
-                                    .send(
-                                            Lines.DATA,
-                                            bank.process(),
-                                            process,
-                                            "step-done",
-                                            () -> stepEnded(question, result));
-                        }));
+                        answer -> bank.carryOut(
+                                plan, index, result -> answer.send("step-done", () -> stepEnded(question, result))));
     }
 
     private void stepEnded(long question, StepResult result) {

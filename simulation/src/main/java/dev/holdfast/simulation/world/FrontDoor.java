@@ -32,9 +32,9 @@ public final class FrontDoor {
 
     private void ask() {
         AgentHost agent = world.agent(dice.pick(world.places()));
-        world.network().send(Lines.DATA, process, agent.process(), "table", () -> {
+        world.network().ask(Lines.DATA, process, agent.process(), "table", answer -> {
             TrafficTable table = agent.knownGroup().table();
-            world.network().send(Lines.DATA, agent.process(), process, "tabled", () -> offered(table));
+            answer.send("tabled", () -> offered(table));
         });
         world.post(process, ASK_EVERY, "ask-table", this::ask);
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.simulation.world;
 
+import java.util.function.Consumer;
+
 /**
  * One-way lines between places, a set for the quorum and one for data and probes. A message may be lost, delayed,
  * overtaken or delivered twice; what is sent within a place may only be delayed.
@@ -29,16 +31,32 @@ public final class Network {
         this.slow = new double[Lines.values().length][places][places];
     }
 
+    /** The way back to who asked. */
+    public interface Answer {
+        void send(String label, Runnable deliver);
+    }
+
+    /** A question whose answer, as on a connection, reaches only that start of the process which asked. */
+    public void ask(Lines lines, Process from, Process to, String label, Consumer<Answer> deliver) {
+        int start = from.start();
+        Answer answer = (name, answered) -> send(lines, to, from, start, name, answered);
+        send(lines, from, to, label, () -> deliver.accept(answer));
+    }
+
     public void send(Lines lines, Process from, Process to, String label, Runnable deliver) {
+        send(lines, from, to, to.start(), label, deliver);
+    }
+
+    private void send(Lines lines, Process from, Process to, int start, String label, Runnable deliver) {
         int source = from.machine().index();
         int target = to.machine().index();
         double extra = slow[lines.ordinal()][source][target];
         if (source == target) {
-            world.post(to, dice.millis(0.2, 2 + extra), label, deliver);
+            world.post(to, start, dice.millis(0.2, 2 + extra), label, deliver);
         } else if (!cut[lines.ordinal()][source][target] && !(troubled && dice.chance(profile.loss()))) {
-            world.post(to, dice.millis(1, 8 + extra + tail()), label, deliver);
+            world.post(to, start, dice.millis(1, 8 + extra + tail()), label, deliver);
             if (troubled && dice.chance(profile.duplication())) {
-                world.post(to, dice.millis(1, 8 + extra + tail()), label, deliver);
+                world.post(to, start, dice.millis(1, 8 + extra + tail()), label, deliver);
             }
         }
     }

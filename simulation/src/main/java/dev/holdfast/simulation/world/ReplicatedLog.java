@@ -111,12 +111,20 @@ public final class ReplicatedLog {
         String to = leader;
         Process at = world.agent(to).process();
         world.network()
-                .send(
+                .ask(
                         Lines.QUORUM,
                         from.process(),
                         at,
                         "propose",
-                        () -> world.commit(at, dice.millis(1, 20), "commit", () -> commit(from, to, command, answer)));
+                        reply -> world.commit(
+                                at,
+                                dice.millis(1, 20),
+                                "commit",
+                                () -> commit(
+                                        from,
+                                        to,
+                                        command,
+                                        outcome -> reply.send("answer", () -> answer.accept(outcome)))));
     }
 
     private void commit(AgentHost from, String at, GroupCommand command, Consumer<Outcome> answer) {
@@ -130,7 +138,7 @@ public final class ReplicatedLog {
         Process here = world.agent(at).process();
         if (here.running()) {
             Outcome outcome = decision.rejection().isPresent() ? Outcome.REJECTED : accepted(from);
-            world.network().send(Lines.QUORUM, here, from.process(), "answer", () -> answer.accept(outcome));
+            answer.accept(outcome);
             world.agents().values().forEach(this::replicate);
         }
     }

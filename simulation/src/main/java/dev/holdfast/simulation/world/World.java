@@ -173,7 +173,10 @@ public final class World {
 
     /** Runs the action at the process after the delay, if that start of it is still up; waits while it is frozen. */
     public void post(Process process, Duration delay, String label, Runnable action) {
-        int start = process.start();
+        post(process, process.start(), delay, label, action);
+    }
+
+    void post(Process process, int start, Duration delay, String label, Runnable action) {
         queue.after(delay, label, process.place(), () -> arrive(process, start, action));
     }
 
