@@ -1,11 +1,13 @@
 package dev.holdfast.checker.invariant;
 
 import dev.holdfast.checker.invariant.Finding.Gathering;
+import dev.holdfast.checker.state.Chains.ChainId;
 import dev.holdfast.checker.state.Chains.Cut;
 import dev.holdfast.checker.state.Chains.Entry;
 import dev.holdfast.checker.state.Chains.EpochEnd;
 import dev.holdfast.checker.state.RegionState;
 import java.util.List;
+import java.util.Map;
 
 /** A chain that was cut was sealed, and where it was sealed it ends, in both regions: the tail is complete. */
 public final class EpochEndsMatch implements Invariant {
@@ -17,11 +19,13 @@ public final class EpochEndsMatch implements Invariant {
     @Override
     public Finding check(Evidence evidence) {
         Gathering gathering = new Gathering();
-        for (RegionState sealer : evidence.regions()) {
-            for (EpochEnd end : sealer.chains().epochEnds()) {
-                evidence.regions().forEach(region -> matches(gathering, region, end));
-            }
-            sealer.chains().cuts().forEach(cut -> sealed(gathering, sealer, cut));
+        for (RegionState region : evidence.regions()) {
+            Map<ChainId, List<Entry>> chains = region.chains().byChain();
+            evidence.regions().stream()
+                    .flatMap(sealer -> sealer.chains().epochEnds().stream())
+                    .forEach(end ->
+                            matches(gathering, region.region(), chains.getOrDefault(end.chain(), List.of()), end));
+            region.chains().cuts().forEach(cut -> sealed(gathering, region, cut));
         }
         return gathering.finding();
     }
@@ -34,9 +38,8 @@ public final class EpochEndsMatch implements Invariant {
                 cut.chain() + " was cut at seq " + cut.seq() + " by plan " + cut.plan());
     }
 
-    private static void matches(Gathering gathering, RegionState region, EpochEnd end) {
+    private static void matches(Gathering gathering, String region, List<Entry> entries, EpochEnd end) {
         gathering.looked();
-        List<Entry> entries = region.chains().byChain().getOrDefault(end.chain(), List.of());
         String claim = "sealed " + end.chain() + " at seq " + end.seq() + ", entries " + end.entries();
         long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).seq();
         boolean same = entries.isEmpty()
@@ -44,7 +47,7 @@ public final class EpochEndsMatch implements Invariant {
                 : last == end.seq() && entries.get(entries.size() - 1).hash().equals(end.hash());
         gathering.expect(
                 same && entries.size() == end.entries(),
-                "a sealed epoch does not end where it says in " + region.region(),
+                "a sealed epoch does not end where it says in " + region,
                 claim,
                 "found seq " + last + ", entries " + entries.size());
     }

@@ -12,12 +12,13 @@ public record Chains(
         List<Entry> journal, List<Cut> cuts, List<EpochEnd> epochEnds, List<TailRow> tails, List<Owner> owners) {
     /** The name of one chain: who wrote it, for which slice, at which epoch. */
     public record ChainId(String region, int slice, long epoch) implements Comparable<ChainId> {
+        private static final Comparator<ChainId> ORDER = Comparator.comparing(ChainId::region)
+                .thenComparingInt(ChainId::slice)
+                .thenComparingLong(ChainId::epoch);
+
         @Override
         public int compareTo(ChainId other) {
-            return Comparator.comparing(ChainId::region)
-                    .thenComparingInt(ChainId::slice)
-                    .thenComparingLong(ChainId::epoch)
-                    .compare(this, other);
+            return ORDER.compare(this, other);
         }
 
         @Override
