@@ -8,6 +8,7 @@ import dev.holdfast.core.failover.Wish;
 import dev.holdfast.core.model.RegionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Condemns a region that is alive and fails its users, where policy lets it; otherwise asks a person. Users who are
@@ -30,19 +31,16 @@ final class GreyDuty {
     private static void condemn(Due due, RegionId region) {
         AgentState state = due.state();
         Instant wall = due.now().wall();
-        FailoverPolicy policy = state.policy().failover();
         String proof = "users are failed by " + region + ", which is alive";
-        boolean automatic = switch (policy.consent()) {
-            case AUTOMATIC -> !policy.coolDown().runs(state.group(), wall);
-            case WITHIN_BUDGET, APPROVAL -> false;
-        };
-        if (automatic) {
-            due.propose(new CondemnFailing(region, state.id(), proof, policy.coolDown(), wall));
+        Optional<String> question = ConsentRule.question(state, region, due.now());
+        if (question.isEmpty()) {
+            due.propose(new CondemnFailing(
+                    region, state.id(), proof, state.policy().failover().coolDown(), wall));
         } else if (state.group()
                 .desk()
                 .pending(new Wish.CondemnHealthy(region), wall)
                 .isEmpty()) {
-            due.propose(new AskFailing(region, state.id(), proof, wall));
+            due.propose(new AskFailing(region, state.id(), question.get() + "; " + proof, wall));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.holdfast.core.failover.CondemnFailing;
 import dev.holdfast.core.failover.CoolDown;
 import dev.holdfast.core.failover.Group;
 import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.failover.RegionStatus;
 import dev.holdfast.core.failover.Rejection;
 import dev.holdfast.core.failover.RenewLease;
@@ -44,8 +45,13 @@ class GreyDutyTest {
     private AgentState state = agent("west", WEST, Consent.AUTOMATIC);
 
     private AgentState agent(String name, @Nullable RegionId region, Consent consent) {
-        AgentPolicy policy = AgentPolicy.sandbox(true, new FailoverPolicy(consent, Group.NEVER));
-        return AgentState.starting(new AgentIdentity(AgentId.of(name), region, 1, policy), group.state(), moment());
+        return agent(name, region, new FailoverPolicy(consent, Group.NEVER));
+    }
+
+    private AgentState agent(String name, @Nullable RegionId region, FailoverPolicy failover) {
+        AgentPolicy policy = AgentPolicy.sandbox(true, failover);
+        return AgentState.starting(
+                new AgentIdentity(AgentId.of(name), region, 1, policy, PlanOrders.NONE), group.state(), moment());
     }
 
     private Moment moment() {
@@ -112,6 +118,31 @@ class GreyDutyTest {
         assertThat(after(ROW, FAILING, WELL, AskFailing.class)).isEmpty();
         group.accept(new Approve(new ApprovalId(1), RAVI, wall()));
         assertThat(group.state().standing(NORTH).status()).isEqualTo(RegionStatus.CONDEMNED);
+    }
+
+    /** What is wished of a region that fails its users when so much would be lost with it. */
+    private <T extends GroupCommand> List<T> withinBudget(@Nullable Duration loss, Class<T> kind) {
+        state = agent("west", WEST, new FailoverPolicy(Consent.WITHIN_BUDGET, Group.NEVER, Duration.ofSeconds(5)));
+        assertThat(after(ROW - 1, FAILING, WELL, kind)).isEmpty();
+        if (loss != null) {
+            on(new LossEstimated(NORTH, loss));
+        }
+        return after(1, FAILING, WELL, kind);
+    }
+
+    @Test
+    void withinItsBudgetTheGroupDecidesByItself() {
+        assertThat(withinBudget(Duration.ofSeconds(5), CondemnFailing.class)).hasSize(1);
+    }
+
+    @Test
+    void beyondItsBudgetOrWithoutAnEstimateAPersonIsAsked() {
+        assertThat(withinBudget(Duration.ofMillis(5001), AskFailing.class))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.why()).startsWith("commits of 5001 ms would be lost"));
+        assertThat(withinBudget(null, AskFailing.class))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.why()).startsWith("what would be lost is unknown; users"));
     }
 
     @Test
