@@ -21,6 +21,7 @@ import dev.holdfast.agent.quorum.CrashPoint;
 import dev.holdfast.agent.quorum.GroupStateMachine;
 import dev.holdfast.agent.quorum.LogLimits;
 import dev.holdfast.agent.quorum.RatisQuorum;
+import dev.holdfast.agent.steps.ScriptSteps;
 import dev.holdfast.agent.steps.StepRunner;
 import dev.holdfast.core.agent.AgentIdentity;
 import dev.holdfast.core.agent.AgentPolicy;
@@ -125,7 +126,14 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                 config.group().definition().objectives().recoveryPoint());
         AgentPolicy policy = AgentPolicy.sandbox(policies.automaticFailback(), failover);
         return AgentState.starting(
-                new AgentIdentity(config.id(), config.ownRegion(), incarnation, policy), machine.state(), clock.now());
+                new AgentIdentity(
+                        config.id(),
+                        config.ownRegion(),
+                        incarnation,
+                        policy,
+                        config.group().definition().orders()),
+                machine.state(),
+                clock.now());
     }
 
     private Steps steps() {
@@ -136,8 +144,17 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                     false, "a step at a place without a bank: " + plan.steps().get(index));
         }
         String authorization = SecretFile.read(control).bearer();
+        ScriptSteps scripts = new ScriptSteps(
+                config.group().definition().scripts(),
+                config.group().folder(),
+                config.directory().resolve("steps"));
         StepRunner runner = new StepRunner(
-                bank, authorization, config.connect(), () -> machine.state().lastPlan(), thread);
+                bank,
+                authorization,
+                config.connect(),
+                scripts,
+                () -> machine.state().lastPlan(),
+                thread);
         closings.add(runner::close);
         return runner;
     }

@@ -8,6 +8,7 @@ import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.agent.Probed;
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.health.ProbeSample;
 import dev.holdfast.core.model.AgentId;
@@ -64,7 +65,9 @@ class AgentLoopThreadTest {
 
     private AgentLoop loop(boolean breaking) {
         AgentState state = AgentState.starting(
-                new AgentIdentity(AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true)), group, clock.now());
+                new AgentIdentity(AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true), PlanOrders.NONE),
+                group,
+                clock.now());
         return new AgentLoop(
                 clock,
                 (command, sentAt) -> {

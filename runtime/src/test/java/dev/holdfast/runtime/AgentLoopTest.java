@@ -12,6 +12,7 @@ import dev.holdfast.core.agent.ProposalAnswered;
 import dev.holdfast.core.agent.Ticked;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.health.ProbeSample;
 import dev.holdfast.core.model.AgentId;
@@ -45,7 +46,7 @@ class AgentLoopTest {
             (command, sentAt) -> proposed.add(command),
             (plan, index) -> {},
             AgentState.starting(
-                    new AgentIdentity(AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true)),
+                    new AgentIdentity(AgentId.of("north"), NORTH, 1, AgentPolicy.sandbox(true), PlanOrders.NONE),
                     group,
                     new Moment(now, WALL.plus(now))));
 

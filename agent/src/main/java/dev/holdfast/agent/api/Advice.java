@@ -15,6 +15,7 @@ final class Advice {
             case NOT_OWNED -> "name slices that it owns";
             case LOOKS_HEALTHY -> "use a switchover, or force and let a second person approve";
             case PAST_NO_RETURN -> "let it end, then move the slices back";
+            case ORDER_BROKEN -> "mend the group file of the agent that asked";
             case PAUSED -> "resume the plan";
             case NOT_SKIPPABLE -> "retry it, or abort the plan";
             case SAME_PERSON -> "it takes another person";

@@ -62,7 +62,12 @@ public final class AgentApi {
                         DeskMessages.of(agent.state().group().desk().audit())));
         handlers.put(Route.SITE, new SiteHandler(operators.observer()));
         handlers.put(Route.CHECK, new CheckHandler(operators.checks(), agent));
-        new OperatorHandlers(operators.quorum(), agent, new PlanGuard(operators.checks())).into(handlers);
+        new OperatorHandlers(
+                        operators.quorum(),
+                        agent,
+                        new PlanGuard(operators.checks()),
+                        new Runbooks(operators.checks().scripts()))
+                .into(handlers);
         return handlers;
     }
 

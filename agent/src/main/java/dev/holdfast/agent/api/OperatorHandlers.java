@@ -36,15 +36,21 @@ final class OperatorHandlers {
     private final Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum;
     private final AgentView agent;
     private final PlanGuard guard;
+    private final Runbooks runbooks;
 
-    OperatorHandlers(Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum, AgentView agent, PlanGuard guard) {
+    OperatorHandlers(
+            Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum,
+            AgentView agent,
+            PlanGuard guard,
+            Runbooks runbooks) {
         this.quorum = quorum;
         this.agent = agent;
         this.guard = guard;
+        this.runbooks = runbooks;
     }
 
     void into(Map<Route, Handler<RoutingContext>> handlers) {
-        handlers.put(Route.BEGIN_PLAN, new PlanHandler(quorum, agent, guard));
+        handlers.put(Route.BEGIN_PLAN, new PlanHandler(quorum, agent, guard, runbooks));
         handlers.put(Route.ABORT_PLAN, onPlan(AbortPlan::new));
         handlers.put(Route.PAUSE_PLAN, onPlan(PausePlan::new));
         handlers.put(Route.RESUME_PLAN, onPlan(ResumePlan::new));

@@ -25,11 +25,17 @@ final class PlanHandler implements Handler<RoutingContext> {
     private final Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum;
     private final AgentView agent;
     private final PlanGuard guard;
+    private final Runbooks runbooks;
 
-    PlanHandler(Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum, AgentView agent, PlanGuard guard) {
+    PlanHandler(
+            Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum,
+            AgentView agent,
+            PlanGuard guard,
+            Runbooks runbooks) {
         this.quorum = quorum;
         this.agent = agent;
         this.guard = guard;
+        this.runbooks = runbooks;
     }
 
     @Override
@@ -127,9 +133,9 @@ final class PlanHandler implements Handler<RoutingContext> {
                     decision.rejection().get().word(),
                     decision.detail() + ": " + Advice.on(decision.rejection().get()));
         } else if (command instanceof CondemnRegion condemn) {
-            Answers.json(context, 200, Runbooks.ofFailover(group, condemn.region()));
+            Answers.json(context, 200, runbooks.ofFailover(group, condemn.region()));
         } else {
-            Answers.json(context, 200, Runbooks.of(decision.startedPlan().orElseThrow()));
+            Answers.json(context, 200, runbooks.of(decision.startedPlan().orElseThrow()));
         }
     }
 }

@@ -86,7 +86,7 @@ final class StatusMessages {
 
     private static StatusAnswer.StepMessage step(PlanStep step) {
         return new StatusAnswer.StepMessage(
-                step.kind().name(),
+                step.own() == null ? step.kind().name() : step.word(),
                 name(step.region()),
                 step.status().name(),
                 step.failures(),

@@ -4,6 +4,7 @@ import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.group.GroupDefinition;
 import dev.holdfast.core.group.Objectives;
 import dev.holdfast.core.group.Policies;
+import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.Topology;
 import dev.holdfast.protocol.groupfile.GroupFile;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The service group of the agent: from the group file, or, without one, the reference group by single settings.
  *
  * @param digest of the group file
+ * @param folder of the group file, where the commands of its steps are run
  */
 public record GroupConfig(
-        GroupDefinition definition, @Nullable String digest) {
+        GroupDefinition definition, @Nullable String digest, Path folder) {
     private static final String FILE = "holdfast.group.file";
     private static final List<String> REPLACED = List.of("holdfast.mode", "holdfast.failover", "holdfast.failback");
 
@@ -43,12 +45,8 @@ public record GroupConfig(
             throw new SetupException("the group file is wrong:\n" + e.getMessage(), e);
         }
         GroupDefinition group = only(settings, file, path);
-        if (group.hasOwnSteps()) {
-            throw new SetupException(path + ": group " + group.name()
-                    + " has steps or plans of its own; this version checks them and cannot carry them out yet:"
-                    + " take them out");
-        }
-        return new GroupConfig(group, file.digest());
+        Path folder = Check.present(path.toAbsolutePath().getParent(), "a file is in a folder");
+        return new GroupConfig(group, file.digest(), folder);
     }
 
     private static GroupDefinition only(Settings settings, GroupFile file, Path path) {
@@ -90,7 +88,8 @@ public record GroupConfig(
                         policies,
                         new TreeMap<>(),
                         new TreeMap<>()),
-                null);
+                null,
+                Path.of(""));
     }
 
     private static FailoverPolicy.Consent consent(String word) {

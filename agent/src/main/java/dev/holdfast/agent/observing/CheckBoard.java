@@ -5,6 +5,7 @@ import dev.holdfast.core.agent.AgentEvent;
 import dev.holdfast.core.agent.LossEstimated;
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.group.GroupDefinition;
+import dev.holdfast.core.group.ScriptStep;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.precheck.Intent;
 import dev.holdfast.core.precheck.LossEstimate;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,6 +49,11 @@ public final class CheckBoard {
         this.agent = agent;
         this.seen = seen;
         this.events = events;
+    }
+
+    /** The steps that the group adds to its plans. */
+    public SortedMap<String, ScriptStep> scripts() {
+        return group.scripts();
     }
 
     public void start(Vertx vertx) {

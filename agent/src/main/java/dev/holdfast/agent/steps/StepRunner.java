@@ -38,6 +38,7 @@ public final class StepRunner implements Steps, AutoCloseable {
 
     private final BankSteps bank;
     private final @Nullable MirrorSwitch mirrors;
+    private final ScriptSteps scripts;
     private final Supplier<PlanId> newestPlan;
     private final Consumer<AgentEvent> events;
     private final ThreadPoolExecutor workers;
@@ -47,10 +48,12 @@ public final class StepRunner implements Steps, AutoCloseable {
             URI bank,
             String authorization,
             @Nullable URI connect,
+            ScriptSteps scripts,
             Supplier<PlanId> newestPlan,
             Consumer<AgentEvent> events) {
         this.bank = new BankSteps(bank, authorization);
         this.mirrors = connect == null ? null : new MirrorSwitch(connect);
+        this.scripts = scripts;
         this.newestPlan = newestPlan;
         this.events = events;
         this.workers = new ThreadPoolExecutor(
@@ -94,6 +97,7 @@ public final class StepRunner implements Steps, AutoCloseable {
         return switch (kind) {
             case STOP_INBOUND -> stopInbound(plan, index);
             case RESUME_MIRRORS -> resumeMirrors(plan, index);
+            case SCRIPT -> scripts.run(plan, index);
             case FENCE_BY_LEASE,
                     RECORD_CUT,
                     GRANT,

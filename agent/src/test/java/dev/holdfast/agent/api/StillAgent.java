@@ -5,6 +5,7 @@ import dev.holdfast.core.agent.AgentPolicy;
 import dev.holdfast.core.agent.AgentState;
 import dev.holdfast.core.agent.UserViewed;
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.group.GroupDefinition;
 import dev.holdfast.core.group.Objectives;
 import dev.holdfast.core.group.Policies;
@@ -33,7 +34,8 @@ final class StillAgent implements AgentView {
 
     private final SystemClock clock = new SystemClock();
     private final AgentState state = AgentState.starting(
-            new AgentIdentity(AgentId.of("north"), RegionId.of("north"), 1, AgentPolicy.sandbox(false)),
+            new AgentIdentity(
+                    AgentId.of("north"), RegionId.of("north"), 1, AgentPolicy.sandbox(false), PlanOrders.NONE),
             GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE)),
             clock.now());
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.agent.FailoverPolicy.Consent;
+import dev.holdfast.core.failover.OwnStep;
+import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.PlanOrders;
+import dev.holdfast.core.failover.StepPlace;
 import dev.holdfast.core.group.Policies;
 import dev.holdfast.core.model.Mode;
 import java.io.IOException;
@@ -64,11 +68,17 @@ class GroupConfigTest {
     }
 
     @Test
-    void stepsThatCannotBeCarriedOutAreRefused() {
+    void stepsOfTheGroupsOwnAreInItsOrdersByName() throws IOException {
         String steps = "version: 1\ngroups:\n  bank:\n    mode: active-active\n    regions: [north, west]\n"
-                + "    witness: witness\n    plans:\n      failover: [fence-by-lease, stop-inbound, record-cut, grant,"
-                + " promote, activate-consumers, publish-table]\n";
-        assertThatThrownBy(() -> parse(steps, "")).hasMessageContaining("cannot carry them out yet");
+                + "    witness: witness\n    steps:\n      warm: {place: target, effect: none, command: [./warm.sh], timeout: 5s, idempotent: true}\n"
+                + "    plans:\n      failover: [fence-by-lease, stop-inbound, record-cut, grant, promote,"
+                + " activate-consumers, publish-table, warm]\n";
+
+        GroupConfig config = parse(steps, "");
+
+        OwnStep warm = new OwnStep("warm", StepPlace.TARGET, true, false, false);
+        assertThat(config.definition().orders().kinds().get(PlanKind.FAILOVER)).endsWith(PlanOrders.Entry.of(warm));
+        assertThat(config.folder()).isEqualTo(folder.toAbsolutePath());
     }
 
     private GroupConfig parse(String yaml, String more) throws IOException {

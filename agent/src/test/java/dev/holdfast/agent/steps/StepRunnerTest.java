@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -58,7 +59,13 @@ class StepRunnerTest {
         });
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        runner = new StepRunner(url, "Bearer test", url, () -> NEWEST, events::add);
+        runner = new StepRunner(
+                url,
+                "Bearer test",
+                url,
+                new ScriptSteps(new TreeMap<>(), Path.of(""), Path.of("")),
+                () -> NEWEST,
+                events::add);
     }
 
     @AfterEach
@@ -70,7 +77,7 @@ class StepRunnerTest {
     private StepResult result(PlanId plan, StepKind kind) throws InterruptedException {
         RegionId north = RegionId.of("north");
         RegionId west = RegionId.of("west");
-        PlanStep step = new PlanStep(kind, west, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
+        PlanStep step = new PlanStep(kind, null, west, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
         Plan.Move move = new Plan.Move(null, west, north, new TreeMap<>());
         Asked asked = Asked.by("asha@local", "");
         runner.run(Plan.begun(plan, PlanKind.FAILBACK, asked, move, List.of(step), "", Instant.EPOCH), 0);

@@ -13,6 +13,7 @@ public final class Agent {
     private final GreyDuty greys = new GreyDuty();
     private final StepDuty steps = new StepDuty();
     private final FailbackDuty failbacks = new FailbackDuty();
+    private final OrdersDuty orders = new OrdersDuty();
 
     public AgentDecision decide(AgentState state, AgentEvent event, Moment now) {
         Due due = new Due(event.learn(state, now), now);
@@ -22,6 +23,7 @@ public final class Agent {
         greys.look(due);
         steps.look(due);
         failbacks.look(due);
+        orders.look(due);
         return new AgentDecision(due.state(), due.effects());
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.core.agent;
 
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.RegionId;
 import org.jspecify.annotations.Nullable;
@@ -9,5 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region the region it sits in; absent at the witness
  * @param incarnation start number of this process, larger than that of any earlier start
+ * @param orders the order of steps in its group file
  */
-public record AgentIdentity(AgentId id, @Nullable RegionId region, long incarnation, AgentPolicy policy) {}
+public record AgentIdentity(
+        AgentId id, @Nullable RegionId region, long incarnation, AgentPolicy policy, PlanOrders orders) {}

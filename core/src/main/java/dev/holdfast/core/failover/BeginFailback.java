@@ -46,7 +46,8 @@ public record BeginFailback(RegionId region, Asked asked, Instant at) implements
     }
 
     private PlanStarted returning(GroupState state, RegionId owner, SortedMap<SliceId, Ownership> away) {
-        List<PlanStep> steps = PlanTemplates.failback(owner, region, BeginSwitchover.extent(state, owner, away));
+        List<PlanStep> template = PlanTemplates.failback(owner, region, BeginSwitchover.extent(state, owner, away));
+        List<PlanStep> steps = state.orders().orders().arranged(PlanKind.FAILBACK, owner, region, template);
         return new PlanStarted(Plan.begun(
                 state.lastPlan().next(),
                 PlanKind.FAILBACK,

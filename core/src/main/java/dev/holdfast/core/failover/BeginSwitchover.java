@@ -83,7 +83,13 @@ public record BeginSwitchover(RegionId from, RegionId to, SortedSet<SliceId> sli
                 PlanKind.SWITCHOVER,
                 asked,
                 new Plan.Move(null, from, to, moving),
-                PlanTemplates.switchover(from, to, extent(state, from, moving)),
+                state.orders()
+                        .orders()
+                        .arranged(
+                                PlanKind.SWITCHOVER,
+                                from,
+                                to,
+                                PlanTemplates.switchover(from, to, extent(state, from, moving))),
                 asked.reason(),
                 at));
     }

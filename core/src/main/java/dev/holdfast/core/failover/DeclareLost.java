@@ -120,7 +120,7 @@ public record DeclareLost(
                         PlanKind.FAILOVER,
                         asked,
                         new Plan.Move(region, region, survivor, slices),
-                        PlanTemplates.failover(survivor),
+                        state.orders().orders().failover(region, survivor),
                         "observed by " + observer + ": " + proof,
                         at)))
                 .settled();

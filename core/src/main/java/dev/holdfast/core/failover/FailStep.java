@@ -23,7 +23,7 @@ public record FailStep(PlanId plan, int index, String reason, boolean retryable,
     }
 
     private List<GroupEvent> aborted(PlanProgress progress, Plan running) {
-        String why = running.steps().get(index).kind().word() + ": " + reason;
+        String why = running.steps().get(index).word() + ": " + reason;
         return PlanAbort.of(progress, running, why, null, at).settled();
     }
 

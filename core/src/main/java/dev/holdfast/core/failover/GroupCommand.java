@@ -11,6 +11,7 @@ public sealed interface GroupCommand
                 StartStep,
                 CompleteStep,
                 FailStep,
+                AdoptOrders,
                 OperatorCommand {
     GroupDecision decide(GroupState state);
 

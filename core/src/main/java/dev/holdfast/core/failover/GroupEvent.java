@@ -19,6 +19,7 @@ public sealed interface GroupEvent
                 PlanResumed,
                 StepForgiven,
                 StepSkipped,
+                OrdersAdopted,
                 RegionCondemned,
                 RegionPardoned,
                 RegionSilenced,

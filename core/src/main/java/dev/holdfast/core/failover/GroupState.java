@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The replicated state of a service group: who stands where, who owns what, the traffic table and the plan under way.
  *
  * @param placement where each slice is meant to be: at its home until an operator's switchover moves it
+ * @param orders the order of steps of the plans to come
  * @param history the plans that ended, oldest first, at most {@link #HISTORY_LIMIT}
  */
 public record GroupState(
@@ -36,7 +37,8 @@ public record GroupState(
         @Nullable Plan plan,
         PlanId lastPlan,
         List<Plan> history,
-        Desk desk) {
+        Desk desk,
+        AdoptedOrders orders) {
     public static final int HISTORY_LIMIT = 20;
 
     public GroupState {
@@ -69,7 +71,8 @@ public record GroupState(
                 null,
                 new PlanId(0),
                 List.of(),
-                Desk.EMPTY);
+                Desk.EMPTY,
+                AdoptedOrders.NONE);
     }
 
     public RegionStanding standing(RegionId region) {
@@ -151,7 +154,8 @@ public record GroupState(
     GroupState withStanding(RegionId region, RegionStanding standing) {
         TreeMap<RegionId, RegionStanding> next = new TreeMap<>(regions);
         next.put(region, standing);
-        return new GroupState(topology, next, vantages, slices, placement, table, plan, lastPlan, history, desk);
+        return new GroupState(
+                topology, next, vantages, slices, placement, table, plan, lastPlan, history, desk, orders);
     }
 
     GroupState withVantage(AgentId agent, RegionId region, Vantage vantage) {
@@ -159,7 +163,7 @@ public record GroupState(
         seen.put(region, vantage);
         TreeMap<AgentId, SortedMap<RegionId, Vantage>> next = new TreeMap<>(vantages);
         next.put(agent, Collections.unmodifiableSortedMap(seen));
-        return new GroupState(topology, regions, next, slices, placement, table, plan, lastPlan, history, desk);
+        return new GroupState(topology, regions, next, slices, placement, table, plan, lastPlan, history, desk, orders);
     }
 
     GroupState withSlices(SortedMap<SliceId, Ownership> granted) {
@@ -170,32 +174,41 @@ public record GroupState(
                     before != null && before.epoch().isOlderThan(ownership.epoch()),
                     "epochs never go back (I7): slice " + slice + " from " + before + " to " + ownership);
         });
-        return new GroupState(topology, regions, vantages, next, placement, table, plan, lastPlan, history, desk);
+        return new GroupState(
+                topology, regions, vantages, next, placement, table, plan, lastPlan, history, desk, orders);
     }
 
     GroupState withTable(TrafficTable next) {
         Check.state(table.generation().isOlderThan(next.generation()), "a table's generation only grows");
-        return new GroupState(topology, regions, vantages, slices, placement, next, plan, lastPlan, history, desk);
+        return new GroupState(
+                topology, regions, vantages, slices, placement, next, plan, lastPlan, history, desk, orders);
     }
 
     GroupState withPlan(Plan next) {
         PlanId last = next.id().compareTo(lastPlan) > 0 ? next.id() : lastPlan;
-        return new GroupState(topology, regions, vantages, slices, placement, table, next, last, history, desk);
+        return new GroupState(topology, regions, vantages, slices, placement, table, next, last, history, desk, orders);
     }
 
     GroupState withoutPlan(Plan ended) {
         List<Plan> plans = new ArrayList<>(history);
         plans.add(ended);
         List<Plan> kept = plans.subList(Math.max(0, plans.size() - HISTORY_LIMIT), plans.size());
-        return new GroupState(topology, regions, vantages, slices, placement, table, null, lastPlan, kept, desk);
+        return new GroupState(
+                topology, regions, vantages, slices, placement, table, null, lastPlan, kept, desk, orders);
     }
 
     GroupState withPlacement(SortedMap<SliceId, RegionId> next) {
-        return new GroupState(topology, regions, vantages, slices, next, table, plan, lastPlan, history, desk);
+        return new GroupState(topology, regions, vantages, slices, next, table, plan, lastPlan, history, desk, orders);
     }
 
     GroupState withDesk(Desk next) {
-        return new GroupState(topology, regions, vantages, slices, placement, table, plan, lastPlan, history, next);
+        return new GroupState(
+                topology, regions, vantages, slices, placement, table, plan, lastPlan, history, next, orders);
+    }
+
+    GroupState withOrders(AdoptedOrders next) {
+        return new GroupState(
+                topology, regions, vantages, slices, placement, table, plan, lastPlan, history, desk, next);
     }
 
     /** The running plan of that number; asking for one that does not run is a bug of the asking event. */

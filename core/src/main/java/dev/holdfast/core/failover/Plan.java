@@ -1,5 +1,6 @@
 package dev.holdfast.core.failover;
 
+import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
@@ -101,17 +102,29 @@ public record Plan(
      * A reopening begins with them closed.
      */
     public boolean leavesSlicesClosed() {
-        boolean closed = kind == PlanKind.REOPENING || attempted(StepKind.CLOSE_GATE) || !grants.isEmpty();
+        boolean closed = reopens() || attempted(StepKind.CLOSE_GATE) || !grants.isEmpty();
         return closed && !passed(StepKind.PROMOTE);
+    }
+
+    private boolean reopens() {
+        return kind == PlanKind.REOPENING && !slices.isEmpty();
     }
 
     /** Whether the step was ever begun, also if that attempt failed; a plan without the step answers no. */
     public boolean attempted(StepKind step) {
-        return reached(step) || begunOnce(step);
+        return steps.stream().anyMatch(each -> each.kind() == step && each.attempted());
     }
 
-    private boolean begunOnce(StepKind kind) {
-        return steps.stream().anyMatch(step -> step.kind() == kind && step.startedAt() != null);
+    /** What must be undone of the steps that the group added, the last one first. */
+    List<PlanStep> undoing() {
+        List<PlanStep> undoing = new ArrayList<>();
+        for (PlanStep step : steps) {
+            OwnStep own = step.own();
+            if (own != null && own.undoable() && step.attempted()) {
+                undoing.add(0, PlanStep.own(Check.present(step.region(), "a script has a place"), own.undone()));
+            }
+        }
+        return undoing;
     }
 
     /** Whether the old owner may still get its slices back: nothing was granted, and the kind allows it. */

@@ -8,7 +8,10 @@ public enum PlanKind {
     FAILOVER,
     /** A returned region is reconciled and its slices go back to it. */
     FAILBACK,
-    /** A plan was aborted after the owner's gate had closed: the owner takes its slices again at a new epoch. */
+    /**
+     * A plan was aborted: an owner whose gate had closed takes its slices again at a new epoch, and the group's own steps
+     * are undone.
+     */
     REOPENING;
 
     /** Whether the old owner can be given its slices back as long as nothing was granted. */

@@ -61,6 +61,7 @@ public final class PlanLinter {
         rules(kind, kinds).forEach(rule -> check(rule, kinds, findings));
         kinds.stream()
                 .distinct()
+                .filter(step -> step != StepKind.SCRIPT)
                 .filter(step -> kinds.indexOf(step) != kinds.lastIndexOf(step))
                 .forEach(step -> findings.add("I9: " + step.word() + " is there twice"));
         return List.copyOf(findings);
@@ -69,7 +70,7 @@ public final class PlanLinter {
     private static List<Before> rules(PlanKind kind, List<StepKind> kinds) {
         return switch (kind) {
             case FAILOVER -> FAILOVER;
-            case REOPENING -> REOPENING;
+            case REOPENING -> kinds.stream().allMatch(step -> step == StepKind.SCRIPT) ? List.of() : REOPENING;
             case SWITCHOVER -> handover(kinds);
             case FAILBACK -> {
                 List<Before> rules = new ArrayList<>(RETURN);

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a plan with its journal.
  *
+ * @param own which of the group's own it is; absent if it is one of Holdfast's
  * @param region where it is carried out; absent when the quorum itself does it
  * @param receipt facts that prove it, by name; empty until done
  */
 public record PlanStep(
         StepKind kind,
+        @Nullable OwnStep own,
         @Nullable RegionId region,
         StepStatus status,
         int failures,
@@ -27,20 +29,47 @@ public record PlanStep(
     }
 
     static PlanStep at(RegionId region, StepKind kind) {
-        return new PlanStep(kind, region, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+        return new PlanStep(kind, null, region, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+    }
+
+    static PlanStep own(RegionId region, OwnStep own) {
+        return new PlanStep(StepKind.SCRIPT, own, region, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
     }
 
     static PlanStep byQuorum(StepKind kind) {
-        return new PlanStep(kind, null, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+        return new PlanStep(kind, null, null, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
     }
 
     PlanStep started(Instant at) {
-        return new PlanStep(kind, region, StepStatus.STARTED, failures, lastFailure, at, null, receipt);
+        return new PlanStep(kind, own, region, StepStatus.STARTED, failures, lastFailure, at, null, receipt);
     }
 
     PlanStep done(Instant at, SortedMap<String, String> proof) {
         return new PlanStep(
-                kind, region, StepStatus.DONE, failures, lastFailure, startedAt == null ? at : startedAt, at, proof);
+                kind,
+                own,
+                region,
+                StepStatus.DONE,
+                failures,
+                lastFailure,
+                startedAt == null ? at : startedAt,
+                at,
+                proof);
+    }
+
+    /** The name in URLs and on the command line. */
+    public String word() {
+        return own == null ? kind.word() : own.word();
+    }
+
+    /** Whether two people may leave it out. */
+    boolean skippable() {
+        return own == null ? kind.skippable() : own.skippable();
+    }
+
+    /** Whether it was begun at least once, also if that attempt failed. */
+    boolean attempted() {
+        return status != StepStatus.PENDING || startedAt != null;
     }
 
     /** Whether the plan goes on after this step. */
@@ -53,15 +82,15 @@ public record PlanStep(
 
     /** Two people have decided that the plan goes on without it. */
     PlanStep skipped(Instant at, SortedMap<String, String> by) {
-        return new PlanStep(kind, region, StepStatus.SKIPPED, failures, lastFailure, startedAt, at, by);
+        return new PlanStep(kind, own, region, StepStatus.SKIPPED, failures, lastFailure, startedAt, at, by);
     }
 
     /** The same with its failures forgiven: it is due now and has all its attempts again. */
     PlanStep forgiven() {
-        return new PlanStep(kind, region, status, 0, lastFailure, startedAt, doneAt, receipt);
+        return new PlanStep(kind, own, region, status, 0, lastFailure, startedAt, doneAt, receipt);
     }
 
     PlanStep failed(String reason) {
-        return new PlanStep(kind, region, StepStatus.PENDING, failures + 1, reason, startedAt, null, receipt);
+        return new PlanStep(kind, own, region, StepStatus.PENDING, failures + 1, reason, startedAt, null, receipt);
     }
 }

@@ -23,6 +23,16 @@ public final class PlanTemplates {
 
     private PlanTemplates() {}
 
+    /** All steps that a plan of the kind may have. */
+    public static List<PlanStep> whole(PlanKind kind, RegionId from, RegionId to) {
+        return switch (kind) {
+            case FAILOVER -> failover(to);
+            case SWITCHOVER -> switchover(from, to, Extent.ALL);
+            case FAILBACK -> failback(from, to, Extent.ALL);
+            case REOPENING -> reopening(from);
+        };
+    }
+
     /** The survivor takes over; all of its own steps happen at the survivor. */
     public static List<PlanStep> failover(RegionId survivor) {
         return List.of(

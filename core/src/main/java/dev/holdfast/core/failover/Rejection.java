@@ -21,6 +21,7 @@ public enum Rejection {
     NOT_PAUSED,
     NOT_FAILED,
     NOT_SKIPPABLE,
+    ORDER_BROKEN,
     NOT_OWNED,
     NOTHING_TO_DO,
     NOT_HEALTHY,

@@ -9,11 +9,11 @@ public record SkipStep(PlanId plan, int index, Asked asked, Instant at) implemen
         if (!StartStep.isCurrent(state, plan, index)) {
             return GroupDecision.rejected(Rejection.NO_SUCH_STEP, "step " + index + " of plan " + plan + " is not due");
         }
-        StepKind kind = state.plan(plan).steps().get(index).kind();
-        return kind.skippable()
-                ? Approval.ask(state, new Wish.SkipOne(plan, index, kind), asked, at)
+        PlanStep step = state.plan(plan).steps().get(index);
+        return step.skippable()
+                ? Approval.ask(state, new Wish.SkipOne(plan, index, step.word()), asked, at)
                 : GroupDecision.rejected(
-                        Rejection.NOT_SKIPPABLE, kind.word() + " holds an ordering invariant: it cannot be left out");
+                        Rejection.NOT_SKIPPABLE, step.word() + " holds an ordering invariant: it cannot be left out");
     }
 
     @Override

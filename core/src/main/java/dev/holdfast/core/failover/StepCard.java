@@ -35,7 +35,19 @@ public record StepCard(String does, String precondition, Duration timeout, Strin
         failover(cards);
         returning(cards);
         handover(cards);
+        added(cards);
         return Collections.unmodifiableSortedMap(cards);
+    }
+
+    private static void added(SortedMap<StepKind, StepCard> cards) {
+        cards.put(
+                StepKind.SCRIPT,
+                new StepCard(
+                        "a step that the group added runs its command",
+                        "the step before it is done",
+                        LONG,
+                        "the group's own, if it has one",
+                        "the command ends with 0"));
     }
 
     private static void failover(SortedMap<StepKind, StepCard> cards) {

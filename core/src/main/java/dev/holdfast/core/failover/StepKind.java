@@ -22,7 +22,9 @@ public enum StepKind {
     CLOSE_GATE,
     FENCE,
     REACH_CUT,
-    RELEASE;
+    RELEASE,
+    /** A step that the group adds ({@link OwnStep}). */
+    SCRIPT;
 
     /** Whether the step reconciles a whole returned region, before any slice moves. */
     public boolean reconciles() {
@@ -40,7 +42,8 @@ public enum StepKind {
                     CLOSE_GATE,
                     FENCE,
                     REACH_CUT,
-                    RELEASE -> false;
+                    RELEASE,
+                    SCRIPT -> false;
         };
     }
 
@@ -49,7 +52,7 @@ public enum StepKind {
      * consumers that start late read the same events from the same offsets. A mirror that stays paused is no such
      * thing, for whatever comes next waits for what it would bring; one resumed by hand makes its step a formality.
      */
-    public boolean skippable() {
+    boolean skippable() {
         return switch (this) {
             case ACTIVATE_CONSUMERS -> true;
             case FENCE_BY_LEASE,
@@ -69,7 +72,8 @@ public enum StepKind {
                     CLOSE_GATE,
                     FENCE,
                     REACH_CUT,
-                    RELEASE -> false;
+                    RELEASE,
+                    SCRIPT -> false;
         };
     }
 

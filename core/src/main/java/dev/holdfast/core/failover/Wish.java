@@ -61,10 +61,10 @@ public sealed interface Wish {
     }
 
     /** A plan is to go on without one of its steps. */
-    record SkipOne(PlanId plan, int index, StepKind kind) implements Wish {
+    record SkipOne(PlanId plan, int index, String step) implements Wish {
         @Override
         public String sentence() {
-            return "skip step " + index + ", " + kind.word() + ", of plan " + plan;
+            return "skip step " + index + ", " + step + ", of plan " + plan;
         }
 
         @Override

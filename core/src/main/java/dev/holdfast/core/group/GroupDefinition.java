@@ -1,6 +1,7 @@
 package dev.holdfast.core.group;
 
 import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
@@ -36,8 +37,18 @@ public record GroupDefinition(
         return Topology.of(mode, regions.get(0), regions.get(1), witness);
     }
 
-    /** Whether it changes the plans themselves. */
-    public boolean hasOwnSteps() {
-        return !scripts.isEmpty() || !plans.isEmpty();
+    /** The orders of steps as plans take them. */
+    public PlanOrders orders() {
+        TreeMap<PlanKind, List<PlanOrders.Entry>> orders = new TreeMap<>();
+        plans.forEach((kind, words) ->
+                orders.put(kind, words.stream().map(this::entry).toList()));
+        return new PlanOrders(orders);
+    }
+
+    private PlanOrders.Entry entry(String word) {
+        ScriptStep script = scripts.get(word);
+        return script == null
+                ? PlanOrders.Entry.of(OrderLinter.step(word).orElseThrow())
+                : PlanOrders.Entry.of(script.inPlans());
     }
 }

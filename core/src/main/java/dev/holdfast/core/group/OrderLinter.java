@@ -5,8 +5,8 @@ import dev.holdfast.core.failover.PlanLinter;
 import dev.holdfast.core.failover.PlanStep;
 import dev.holdfast.core.failover.PlanTemplates;
 import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.core.failover.StepPlace;
 import dev.holdfast.core.group.ScriptStep.Effect;
-import dev.holdfast.core.group.ScriptStep.Place;
 import dev.holdfast.core.model.RegionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,26 +52,19 @@ public final class OrderLinter {
     /** The step of that name among those that Holdfast knows. */
     public static Optional<StepKind> step(String word) {
         return Stream.of(StepKind.values())
-                .filter(step -> step.word().equals(word))
+                .filter(step -> step != StepKind.SCRIPT && step.word().equals(word))
                 .findFirst();
     }
 
     /** The steps of the template, for people who write an order of their own. */
     public static List<String> template(PlanKind kind) {
-        return templateSteps(kind).stream().map(step -> step.kind().word()).toList();
-    }
-
-    private static List<PlanStep> templateSteps(PlanKind kind) {
-        return switch (kind) {
-            case FAILOVER -> PlanTemplates.failover(SOMEWHERE);
-            case SWITCHOVER -> PlanTemplates.switchover(SOMEWHERE, SOMEWHERE, PlanTemplates.Extent.ALL);
-            case FAILBACK -> PlanTemplates.failback(SOMEWHERE, SOMEWHERE, PlanTemplates.Extent.ALL);
-            case REOPENING -> PlanTemplates.reopening(SOMEWHERE);
-        };
+        return PlanTemplates.whole(kind, SOMEWHERE, SOMEWHERE).stream()
+                .map(step -> step.kind().word())
+                .toList();
     }
 
     private void builtIn() {
-        List<PlanStep> known = templateSteps(kind);
+        List<PlanStep> known = PlanTemplates.whole(kind, SOMEWHERE, SOMEWHERE);
         List<PlanStep> steps = new ArrayList<>();
         for (int index = 0; index < order.size(); index++) {
             Optional<StepKind> step = step(order.get(index));
@@ -118,7 +111,7 @@ public final class OrderLinter {
         if (order.indexOf(script.name()) < index) {
             add(index, "I9: is there twice");
         }
-        if (kind == PlanKind.FAILOVER && script.place() == Place.SOURCE) {
+        if (kind == PlanKind.FAILOVER && script.place() == StepPlace.SOURCE) {
             add(index, "I1: cannot be carried out in the source: it is lost");
         }
         switch (script.effect()) {
@@ -135,7 +128,7 @@ public final class OrderLinter {
     }
 
     private void writes(int index, ScriptStep script) {
-        if (script.place() == Place.TARGET) {
+        if (script.place() == StepPlace.TARGET) {
             after(index, StepKind.PROMOTE, "I5, I7: the target writes after promote, with its own epoch");
         } else {
             before(index, StepKind.CLOSE_GATE, "I1: the source writes nothing after close-gate");

@@ -1,5 +1,7 @@
 package dev.holdfast.core.group;
 
+import dev.holdfast.core.failover.OwnStep;
+import dev.holdfast.core.failover.StepPlace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record ScriptStep(
         String name,
-        Place place,
+        StepPlace place,
         Effect effect,
         List<String> command,
         List<String> compensation,
@@ -26,22 +28,9 @@ public record ScriptStep(
         compensation = List.copyOf(compensation);
     }
 
-    /** Where it is carried out. */
-    public enum Place {
-        /** The region that gives slices up. */
-        SOURCE,
-        /** The region that takes them. */
-        TARGET;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Optional<Place> of(String word) {
-            return Stream.of(values())
-                    .filter(place -> place.word().equals(word))
-                    .findFirst();
-        }
+    /** As plans name it. What a later step builds on cannot be left out. */
+    public OwnStep inPlans() {
+        return new OwnStep(name, place, effect != Effect.SNAPSHOT, !compensation.isEmpty(), false);
     }
 
     /** What it changes: the ordering invariants depend on nothing else of it. */

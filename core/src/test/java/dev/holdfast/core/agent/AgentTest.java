@@ -5,6 +5,8 @@ import static dev.holdfast.core.failover.Group.WEST;
 import static dev.holdfast.core.failover.Group.WITNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.failover.AdoptOrders;
+import dev.holdfast.core.failover.AdoptedOrders;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.CompleteStep;
 import dev.holdfast.core.failover.DeclareLost;
@@ -12,6 +14,9 @@ import dev.holdfast.core.failover.FailStep;
 import dev.holdfast.core.failover.Group;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.PlanOrders;
+import dev.holdfast.core.failover.PlanTemplates;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.failover.ReportVantage;
 import dev.holdfast.core.failover.StartStep;
@@ -23,6 +28,7 @@ import dev.holdfast.core.model.Moment;
 import dev.holdfast.core.model.RegionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +44,9 @@ class AgentTest {
 
     private AgentState starting(String id, @Nullable RegionId region, long incarnation) {
         return AgentState.starting(
-                new AgentIdentity(AgentId.of(id), region, incarnation, POLICY), group.state(), moment());
+                new AgentIdentity(AgentId.of(id), region, incarnation, POLICY, PlanOrders.NONE),
+                group.state(),
+                moment());
     }
 
     private Moment moment() {
@@ -71,6 +79,29 @@ class AgentTest {
 
     private RenewLease renewal() {
         return new RenewLease(WEST, 1);
+    }
+
+    @Test
+    void theOrdersOfTheOwnFileAreAdoptedUnlessALaterStartHasOthers() {
+        PlanOrders own = new PlanOrders(new TreeMap<>(Map.of(
+                PlanKind.REOPENING,
+                PlanTemplates.whole(PlanKind.REOPENING, WEST, WEST).stream()
+                        .map(step -> PlanOrders.Entry.of(step.kind()))
+                        .toList())));
+        state = AgentState.starting(
+                new AgentIdentity(AgentId.of("west"), WEST, 5, POLICY, own), group.state(), moment());
+
+        List<AdoptOrders> asked = proposed(on(new Ticked()), AdoptOrders.class);
+        assertThat(asked).hasSize(1);
+        group.accept(asked.get(0));
+        answer(asked.get(0), now, ProposalAnswered.Outcome.ACCEPTED);
+        assertThat(proposed(after(2000, new GroupChanged(group.state())), AdoptOrders.class))
+                .isEmpty();
+
+        AdoptedOrders later = new AdoptedOrders(PlanOrders.NONE, 6);
+        group.accept(new AdoptOrders(AgentId.of("north"), later, Group.AT));
+        assertThat(proposed(after(2000, new GroupChanged(group.state())), AdoptOrders.class))
+                .isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.holdfast.core.failover.DeclareLost;
 import dev.holdfast.core.failover.Group;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.PausePlan;
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.failover.SilenceRegion;
 import dev.holdfast.core.failover.StartStep;
@@ -46,7 +47,8 @@ class PolicyTest {
 
     private AgentState west(FailoverPolicy failover) {
         AgentPolicy policy = AgentPolicy.sandbox(true, failover);
-        return AgentState.starting(new AgentIdentity(AgentId.of("west"), WEST, 1, policy), group.state(), moment());
+        return AgentState.starting(
+                new AgentIdentity(AgentId.of("west"), WEST, 1, policy, PlanOrders.NONE), group.state(), moment());
     }
 
     private Moment moment() {

@@ -3,9 +3,9 @@ package dev.holdfast.core.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.StepPlace;
 import dev.holdfast.core.group.OrderLinter.Finding;
 import dev.holdfast.core.group.ScriptStep.Effect;
-import dev.holdfast.core.group.ScriptStep.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ class OrderLinterTest {
         "FAILBACK, TARGET, REWIND, prove-parity, I10"
     })
     void aScriptIsHeldToTheInvariantsByItsEffect(
-            PlanKind kind, Place place, Effect effect, String after, String invariant) {
+            PlanKind kind, StepPlace place, Effect effect, String after, String invariant) {
         List<String> order = new ArrayList<>(OrderLinter.template(kind));
         order.add(order.indexOf(after) + 1, "ours");
         List<Finding> findings = OrderLinter.findings(kind, order, scripts(script("ours", place, effect, true)));
@@ -85,8 +85,8 @@ class OrderLinterTest {
                         PlanKind.FAILBACK,
                         order,
                         scripts(
-                                script("copy", Place.TARGET, Effect.SNAPSHOT, true),
-                                script("set-back", Place.TARGET, Effect.REWIND, true))))
+                                script("copy", StepPlace.TARGET, Effect.SNAPSHOT, true),
+                                script("set-back", StepPlace.TARGET, Effect.REWIND, true))))
                 .isEmpty();
     }
 
@@ -95,7 +95,7 @@ class OrderLinterTest {
         List<String> order = new ArrayList<>(OrderLinter.template(PlanKind.SWITCHOVER));
         order.add("ours");
         assertThat(OrderLinter.findings(
-                        PlanKind.SWITCHOVER, order, scripts(script("ours", Place.TARGET, Effect.NONE, false))))
+                        PlanKind.SWITCHOVER, order, scripts(script("ours", StepPlace.TARGET, Effect.NONE, false))))
                 .extracting(Finding::words)
                 .containsExactly("I9: must be idempotent, for a plan goes on after a crash by doing its step again");
     }
@@ -116,7 +116,7 @@ class OrderLinterTest {
         return byName;
     }
 
-    private static ScriptStep script(String name, Place place, Effect effect, boolean idempotent) {
+    private static ScriptStep script(String name, StepPlace place, Effect effect, boolean idempotent) {
         return new ScriptStep(name, place, effect, List.of("true"), List.of(), Duration.ofSeconds(1), idempotent);
     }
 }

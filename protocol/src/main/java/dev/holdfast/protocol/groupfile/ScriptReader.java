@@ -1,9 +1,9 @@
 package dev.holdfast.protocol.groupfile;
 
+import dev.holdfast.core.failover.StepPlace;
 import dev.holdfast.core.group.OrderLinter;
 import dev.holdfast.core.group.ScriptStep;
 import dev.holdfast.core.group.ScriptStep.Effect;
-import dev.holdfast.core.group.ScriptStep.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class ScriptReader {
     private static final int ARGUMENTS_LIMIT = 64;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final List<String> PLACES =
-            Stream.of(Place.values()).map(Place::word).toList();
+            Stream.of(StepPlace.values()).map(StepPlace::word).toList();
     private static final List<String> EFFECTS =
             Stream.of(Effect.values()).map(Effect::word).toList();
 
@@ -42,8 +42,8 @@ final class ScriptReader {
 
     /** Where a part is wrong, the rest goes on with one that breaks no other rule. */
     private static ScriptStep script(String name, Section section) {
-        Optional<Place> place = section.required("place")
-                .flatMap(value -> value.word(PLACES, word -> Place.of(word).orElseThrow()));
+        Optional<StepPlace> place = section.required("place")
+                .flatMap(value -> value.word(PLACES, word -> StepPlace.of(word).orElseThrow()));
         Optional<Effect> effect = section.required("effect")
                 .flatMap(value -> value.word(EFFECTS, word -> Effect.of(word).orElseThrow()));
         Optional<List<String>> command = section.required("command").flatMap(value -> value.texts(1, ARGUMENTS_LIMIT));
@@ -55,7 +55,7 @@ final class ScriptReader {
         section.end();
         return new ScriptStep(
                 name,
-                place.orElse(Place.TARGET),
+                place.orElse(StepPlace.TARGET),
                 effect.orElse(Effect.NONE),
                 command.orElse(List.of()),
                 compensation.orElse(List.of()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.core.agent.FailoverPolicy.Consent;
 import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.group.GroupDefinition;
 import dev.holdfast.core.group.Policies;
 import dev.holdfast.core.group.ScriptStep;
@@ -277,7 +278,7 @@ class GroupFileTest {
                 .groups()
                 .get("bank");
         assertThat(bank.policies()).isEqualTo(Policies.DEFAULT);
-        assertThat(bank.hasOwnSteps()).isFalse();
+        assertThat(bank.orders()).isEqualTo(PlanOrders.NONE);
     }
 
     @Test

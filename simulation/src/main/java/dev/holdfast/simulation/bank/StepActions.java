@@ -78,7 +78,7 @@ final class StepActions {
             case CLOSE_GATE, FENCE -> acted.accept(owner.closeGate(plan));
             case RELEASE -> acted.accept(owner.release(plan));
             case FENCE_RETURNED -> acted.accept(returned.fence(plan));
-            case SEAL_EPOCH -> acted.accept(true);
+            case SEAL_EPOCH, SCRIPT -> acted.accept(true);
             case CATCH_UP -> returned.catchUp(acted);
             case PROVE_PARITY -> returned.proveParity(acted);
             case REACH_CUT -> returned.proveParity(acted);

@@ -61,7 +61,10 @@ public final class AgentHost {
     private AgentLoop newLoop() {
         incarnation++;
         AgentState fresh = AgentState.starting(
-                new AgentIdentity(id, region, incarnation, world.policy()), replica, world.read(process));
+                new AgentIdentity(
+                        id, region, incarnation, world.policy(), world.profile().orders()),
+                replica,
+                world.read(process));
         return new AgentLoop(() -> world.read(process), this::propose, this::runStep, fresh);
     }
 

@@ -56,7 +56,8 @@ final class DecisionMutation {
                 state.plan(),
                 state.lastPlan(),
                 state.history(),
-                desk);
+                desk,
+                state.orders());
     }
 
     /** Where a region stands in an answer to its agent. */
@@ -79,7 +80,8 @@ final class DecisionMutation {
                         state.plan(),
                         state.lastPlan(),
                         state.history(),
-                        state.desk());
+                        state.desk(),
+                        state.orders());
     }
 
     GroupDecision decide(GroupCommand command, GroupState state) {
@@ -125,7 +127,7 @@ final class DecisionMutation {
     private static GroupDecision skipped(SkipStep skip, GroupState state) {
         Plan plan = state.running().orElseThrow();
         Wish wish = new Wish.SkipOne(
-                skip.plan(), skip.index(), plan.steps().get(skip.index()).kind());
+                skip.plan(), skip.index(), plan.steps().get(skip.index()).word());
         Approval word = new Approval(state.desk().lastApproval().next(), wish, skip.asked(), skip.at(), skip.at());
         return wish.carryOut(state, word, skip.asked().who() + "'s friend", skip.at());
     }

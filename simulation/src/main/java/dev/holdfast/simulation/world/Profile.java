@@ -1,5 +1,6 @@
 package dev.holdfast.simulation.world;
 
+import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param greed the chance that a debit is for as much as there is, rather than for any amount
  * @param kinds the kinds of faults, a kind more than once if it is more likely
  * @param people who asks for what besides
+ * @param orders the steps that the group adds to its plans
  */
 public record Profile(
         Topology topology,
@@ -39,12 +41,14 @@ public record Profile(
         double clientMillis,
         double greed,
         List<FaultKind> kinds,
-        People people) {
+        People people,
+        PlanOrders orders) {
     /** Within what {@code AgentPolicy.skew} allows for over one lease. */
     private static final double MOST_SKEW = 0.03;
 
     private static final double HOMECOMINGS = 0.15;
     private static final double HANDOVERS = 0.2;
+    private static final double OWN_STEPS = 0.15;
     private static final double SKEW_BEYOND_BOUND = 0.45;
 
     public Profile {
@@ -54,10 +58,31 @@ public record Profile(
     static Profile drawn(Mode mode, boolean skewed, Dice dice) {
         double skew = skewed ? SKEW_BEYOND_BOUND : MOST_SKEW;
         double character = dice.between(0, 1);
+        Profile plain;
         if (character < HOMECOMINGS) {
-            return homecoming(mode, skew, dice);
+            plain = homecoming(mode, skew, dice);
+        } else {
+            plain = character < HOMECOMINGS + HANDOVERS ? handovers(mode, skew, dice) : varied(mode, skew, dice);
         }
-        return character < HOMECOMINGS + HANDOVERS ? handovers(mode, skew, dice) : varied(mode, skew, dice);
+        return dice.chance(OWN_STEPS) ? plain.with(OwnOrders.drawn(dice)) : plain;
+    }
+
+    private Profile with(PlanOrders own) {
+        return new Profile(
+                topology,
+                loss,
+                duplication,
+                stragglers,
+                echoes,
+                skew,
+                journalStrikes,
+                homecomingLosses,
+                pauseMillis,
+                clientMillis,
+                greed,
+                kinds,
+                people,
+                own);
     }
 
     /** A region is lost and comes back, and its survivor is lost while it does, with few other faults and hot accounts. */
@@ -65,7 +90,20 @@ public record Profile(
         List<FaultKind> kinds = List.of(FaultKind.BUSY_MACHINE, FaultKind.SLOW_DISK, FaultKind.CRASH_AGENT);
         double clientMillis = dice.between(10, 30);
         return new Profile(
-                topology(mode, 2), 0.01, 0, 0, 0.1, skew, 0, 0.9, 6_000, clientMillis, 0.8, kinds, People.NONE);
+                topology(mode, 2),
+                0.01,
+                0,
+                0,
+                0.1,
+                skew,
+                0,
+                0.9,
+                6_000,
+                clientMillis,
+                0.8,
+                kinds,
+                People.NONE,
+                PlanOrders.NONE);
     }
 
     /** People move slices to and fro, with faults mostly right at the writes of their plans' journals. */
@@ -84,7 +122,8 @@ public record Profile(
                 dice.pick(List.of(15.0, 40.0)),
                 dice.pick(List.of(0.0, 0.5)),
                 kinds,
-                People.busy(dice));
+                People.busy(dice),
+                PlanOrders.NONE);
     }
 
     private static Profile varied(Mode mode, double skew, Dice dice) {
@@ -111,7 +150,8 @@ public record Profile(
                 dice.pick(List.of(25.0, 60.0, 120.0)),
                 dice.pick(List.of(0.0, 0.3, 0.8)),
                 kinds,
-                dice.chance(0.4) ? People.varied(kinds.contains(FaultKind.STEP_WALL_CLOCK), dice) : People.NONE);
+                dice.chance(0.4) ? People.varied(kinds.contains(FaultKind.STEP_WALL_CLOCK), dice) : People.NONE,
+                PlanOrders.NONE);
     }
 
     /** Whether a region is lost at the very beginning. */
@@ -134,7 +174,8 @@ public record Profile(
                 60,
                 0.3,
                 List.of(),
-                People.NONE);
+                People.NONE,
+                PlanOrders.NONE);
     }
 
     /** The reference topology with fewer slices: the fewer, the hotter is each account. */
