@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.failover.AbortPlan;
+import dev.holdfast.core.failover.AdoptOrders;
+import dev.holdfast.core.failover.AdoptedOrders;
 import dev.holdfast.core.failover.ApprovalId;
 import dev.holdfast.core.failover.Approve;
 import dev.holdfast.core.failover.AskFailing;
@@ -22,9 +24,14 @@ import dev.holdfast.core.failover.EndSilence;
 import dev.holdfast.core.failover.FailStep;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
+import dev.holdfast.core.failover.OwnStep;
 import dev.holdfast.core.failover.PausePlan;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanId;
+import dev.holdfast.core.failover.PlanKind;
+import dev.holdfast.core.failover.PlanOrders;
+import dev.holdfast.core.failover.PlanOrders.Entry;
+import dev.holdfast.core.failover.PlanTemplates;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.failover.ReportVantage;
 import dev.holdfast.core.failover.ResumePlan;
@@ -32,6 +39,7 @@ import dev.holdfast.core.failover.RetryStep;
 import dev.holdfast.core.failover.SilenceRegion;
 import dev.holdfast.core.failover.SkipStep;
 import dev.holdfast.core.failover.StartStep;
+import dev.holdfast.core.failover.StepPlace;
 import dev.holdfast.core.health.Vantage;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Mode;
@@ -84,7 +92,15 @@ class GroupJsonTest {
                 new AskPlan(new CondemnRegion(NORTH, true, ASHA, AT), "lag"),
                 new StartStep(new PlanId(3), 1, AT),
                 new CompleteStep(new PlanId(3), 1, new TreeMap<>(Map.of("k", "v\n")), AT),
-                new FailStep(new PlanId(3), 1, "it rains", true, AT));
+                new FailStep(new PlanId(3), 1, "it rains", true, AT),
+                new AdoptOrders(AgentId.of("west"), new AdoptedOrders(ownOrder(), 7), AT));
+    }
+
+    private static PlanOrders ownOrder() {
+        List<Entry> order = new ArrayList<>();
+        order.add(Entry.of(new OwnStep("warm-cache", StepPlace.TARGET, true, true, false)));
+        PlanTemplates.whole(PlanKind.SWITCHOVER, NORTH, WEST).forEach(step -> order.add(Entry.of(step.kind())));
+        return new PlanOrders(new TreeMap<>(Map.of(PlanKind.SWITCHOVER, order)));
     }
 
     @ParameterizedTest
@@ -115,6 +131,23 @@ class GroupJsonTest {
                 .extracting(Plan::kind)
                 .extracting(Enum::name)
                 .containsExactly("FAILOVER", "FAILBACK");
+    }
+
+    @Test
+    void aPlanWithStepsOfTheGroupsOwnComesBackAsItWas() {
+        GroupState state = GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE));
+        List<GroupCommand> story = List.of(
+                new RenewLease(NORTH, 1),
+                new RenewLease(WEST, 1),
+                new ReportVantage(AgentId.of("north"), NORTH, Vantage.SERVING),
+                new ReportVantage(AgentId.of("west"), WEST, Vantage.SERVING),
+                new AdoptOrders(AgentId.of("west"), new AdoptedOrders(ownOrder(), 7), AT),
+                new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT));
+        for (GroupCommand command : story) {
+            state = command.decide(state).applyTo(state);
+            assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);
+        }
+        assertThat(state.running().orElseThrow().steps().get(0).word()).isEqualTo("warm-cache");
     }
 
     @Test
