@@ -148,6 +148,7 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                 config.group().definition().scripts(),
                 config.group().folder(),
                 config.directory().resolve("steps"));
+        scripts.sweep();
         StepRunner runner = new StepRunner(
                 bank,
                 authorization,

@@ -9,6 +9,7 @@ import dev.holdfast.link.KafkaCredentials;
 import dev.holdfast.link.KafkaFence;
 import dev.holdfast.link.KafkaPrincipal;
 import dev.holdfast.link.KafkaRules;
+import dev.holdfast.link.LinkException;
 import dev.holdfast.link.OutboxMark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,8 +59,11 @@ class KafkaFenceTest {
             try (KafkaProducer<String, String> outbox = producer(config, KafkaPrincipal.OUTBOX);
                     KafkaConsumer<String, String> audit = audit(config)) {
                 open(config, fence, outbox, audit);
+                fence.rehearse(List.of(new OutboxMark("bank.journal", 4, 1, 1, Instant.now())));
+                assertThat(ends(config)).isEqualTo(2);
                 fence.deny();
                 fence.deny();
+                fence.rehearse(List.of());
                 closed(config, fence, outbox, audit);
                 assertThat(fence.lift()).isEqualTo(3);
                 assertThat(fence.lift()).isZero();
@@ -134,6 +138,15 @@ class KafkaFenceTest {
                     .mapToLong(Long::longValue)
                     .sum();
         }
+    }
+
+    @Test
+    void aBrokerWhoseNameIsUnknownIsNotAnsweringAndNotABug() throws Exception {
+        KafkaFence fence = new KafkaFence("nowhere.invalid:9092", TestSecrets.in(directory), NORTH);
+
+        assertThatThrownBy(() -> fence.rehearse(List.of())).isInstanceOf(LinkException.class);
+        assertThatThrownBy(fence::deny).isInstanceOf(LinkException.class);
+        assertThatThrownBy(fence::produceRefused).isInstanceOf(LinkException.class);
     }
 
     @Test

@@ -123,6 +123,10 @@ public final class KafkaFence implements FencedStreams {
                 refusal = answer.get();
             }
             return Optional.of(refusal);
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (KafkaException e) {
+            throw failed(e);
         }
     }
 
@@ -220,7 +224,11 @@ public final class KafkaFence implements FencedStreams {
         Map<String, Object> settings = client(principal);
         settings.put("request.timeout.ms", MILLIS);
         settings.put("default.api.timeout.ms", MILLIS);
-        return Admin.create(settings);
+        try {
+            return Admin.create(settings);
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
     }
 
     private Map<String, Object> client(KafkaPrincipal principal) {

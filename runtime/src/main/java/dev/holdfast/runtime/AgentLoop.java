@@ -51,6 +51,8 @@ public final class AgentLoop {
             quorum.propose(propose.command(), propose.sentAt());
         } else if (effect instanceof AgentEffect.RunStep run) {
             steps.run(run.plan(), run.index());
+        } else if (effect instanceof AgentEffect.LeaveStep leave) {
+            steps.leave(leave.plan(), leave.index());
         }
     }
 

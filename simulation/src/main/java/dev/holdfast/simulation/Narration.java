@@ -59,7 +59,7 @@ final class Narration {
     private static String step(Fact.GroupMoved moved, int index) {
         return moved.after()
                 .running()
-                .map(plan -> plan.steps().get(index).kind().word())
+                .map(plan -> plan.steps().get(index).word())
                 .orElse("step " + index);
     }
 }

@@ -8,94 +8,69 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The process of one of the group's own steps, of which there is one at a time: before the next begins, one that an
- * agent's crash or an aborted plan has left is ended with its children.
- */
+/** One running command of the group's own. */
 final class ScriptProcess {
-    private static final Duration END_LIMIT = Duration.ofSeconds(5);
     private static final int TAIL_BYTES = 4096;
     private static final int LINE_LIMIT = 200;
 
-    private final Path notes;
-    private final Path note;
+    private final Process process;
+    private final Path output;
+    private final long outputBefore;
+    private final long began = System.nanoTime();
 
-    ScriptProcess(Path notes, String name) {
-        this.notes = notes;
-        this.note = notes.resolve(name + ".process");
+    private ScriptProcess(Process process, Path output, long outputBefore) {
+        this.process = process;
+        this.output = output;
+        this.outputBefore = outputBefore;
     }
 
     /**
      * How it ended.
      *
-     * @param exit its exit code; empty if it was ended because its time was over
+     * @param exit its exit code; empty if its time was over first
      * @param lastLine the last line that it printed
      */
     record End(OptionalInt exit, Duration took, String lastLine) {}
 
-    End run(List<String> command, Path folder, SortedMap<String, String> surroundings, Path output, Duration limit)
-            throws IOException, InterruptedException {
-        Files.createDirectories(notes);
-        endEarlier();
+    /** @param output where what it prints is added */
+    static ScriptProcess start(List<String> command, Path folder, SortedMap<String, String> surroundings, Path output)
+            throws IOException {
+        long before = Files.exists(output) ? Files.size(output) : 0;
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
+                .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(output.toFile()));
         builder.environment().putAll(surroundings);
-        long began = System.nanoTime();
-        Process process = builder.start();
-        try {
-            process.getOutputStream().close();
-            remember(process.toHandle());
-            boolean over = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-            Duration took = Duration.ofNanos(System.nanoTime() - began);
-            return new End(over ? OptionalInt.of(process.exitValue()) : OptionalInt.empty(), took, lastLine(output));
-        } finally {
-            end(process.toHandle());
-        }
+        return new ScriptProcess(builder.start(), output, before);
     }
 
-    /** The process id alone might be another program's by now. */
-    private void remember(ProcessHandle process) throws IOException {
-        Files.writeString(note, process.pid() + " " + started(process));
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Object::toString).orElse("unknown");
+    End end(Duration limit) throws InterruptedException {
+        boolean over = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return new End(over ? OptionalInt.of(process.exitValue()) : OptionalInt.empty(), took, lastLine());
     }
 
-    private void endEarlier() throws IOException {
-        if (!Files.exists(note)) {
-            return;
-        }
-        String[] words = Files.readString(note).strip().split(" ", 2);
-        if (words.length == 2 && words[0].matches("[0-9]{1,18}")) {
-            Optional<ProcessHandle> earlier = ProcessHandle.of(Long.parseLong(words[0]))
-                    .filter(process -> started(process).equals(words[1]));
-            earlier.ifPresent(ScriptProcess::end);
-        }
-        Files.delete(note);
-    }
-
-    private static void end(ProcessHandle process) {
-        List<ProcessHandle> all = process.descendants().toList();
-        all.forEach(ProcessHandle::destroyForcibly);
+    /** The parent first, for it might start another when it sees a child's end. Nothing is waited for. */
+    static void kill(ProcessHandle process) {
+        List<ProcessHandle> children = process.children().toList();
         process.destroyForcibly();
-        process.onExit()
-                .completeOnTimeout(process, END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        children.forEach(ScriptProcess::kill);
     }
 
-    private static String lastLine(Path output) throws IOException {
+    private String lastLine() {
         try (RandomAccessFile file = new RandomAccessFile(output.toFile(), "r")) {
-            int length = (int) Math.min(TAIL_BYTES, file.length());
-            byte[] tail = new byte[length];
-            file.seek(file.length() - length);
+            long from = Math.max(outputBefore, file.length() - TAIL_BYTES);
+            byte[] tail = new byte[(int) Math.max(0, file.length() - from)];
+            file.seek(from);
             file.readFully(tail);
             String line = new String(tail, StandardCharsets.UTF_8)
                     .lines()
@@ -104,6 +79,8 @@ final class ScriptProcess {
                     .orElse("")
                     .strip();
             return line.substring(0, Math.min(LINE_LIMIT, line.length()));
+        } catch (IOException e) {
+            return "its output cannot be read: " + e.getMessage();
         }
     }
 }

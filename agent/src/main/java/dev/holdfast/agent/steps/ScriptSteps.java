@@ -3,6 +3,7 @@ package dev.holdfast.agent.steps;
 import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.failover.OwnStep;
 import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.group.ScriptStep;
 import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.SliceId;
@@ -10,8 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,9 @@ public final class ScriptSteps {
 
     private final SortedMap<String, ScriptStep> scripts;
     private final Path folder;
-    private final Path notes;
+    private final ScriptNotes notes;
+    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+    private final Map<String, ProcessHandle> running = new ConcurrentHashMap<>();
 
     /**
      * @param folder where commands are run
@@ -34,7 +40,26 @@ public final class ScriptSteps {
     public ScriptSteps(SortedMap<String, ScriptStep> scripts, Path folder, Path notes) {
         this.scripts = new TreeMap<>(scripts);
         this.folder = folder;
-        this.notes = notes;
+        this.notes = new ScriptNotes(notes);
+    }
+
+    /** Ends what an agent that crashed has left running. */
+    public void sweep() {
+        notes.sweep();
+    }
+
+    /** From now on the step may be run here. */
+    void want(PlanId plan, int index) {
+        wanted.add(key(plan, index));
+    }
+
+    /** From now on it may not, and what runs of it is told to end. */
+    void leave(PlanId plan, int index) {
+        wanted.remove(key(plan, index));
+        ProcessHandle process = running.get(key(plan, index));
+        if (process != null) {
+            ScriptProcess.kill(process);
+        }
     }
 
     StepResult run(Plan plan, int index) {
@@ -44,20 +69,32 @@ public final class ScriptSteps {
         if (script == null || command.isEmpty()) {
             return failed(plan, index, "script-unknown: the group file here has no command for " + own.word(), false);
         }
-        ScriptProcess process = new ScriptProcess(notes, own.name());
-        Path output = notes.resolve("plan-" + plan.id() + "-step-" + index + "-" + own.word() + ".log");
+        String key = key(plan.id(), index);
         try {
-            return result(
-                    plan,
-                    index,
-                    script,
-                    process.run(command, folder, surroundings(plan, index), output, script.timeout()));
+            notes.endEarlier(own.name());
+            Path output = notes.output("plan-" + plan.id() + "-step-" + index + "-" + own.word());
+            ScriptProcess process = ScriptProcess.start(command, folder, surroundings(plan, index), output);
+            try {
+                running.put(key, process.handle());
+                notes.remember(own.name(), process.handle());
+                if (!wanted.contains(key)) {
+                    return failed(plan, index, "script-left: the plan has gone on without it", true);
+                }
+                return result(plan, index, script, process.end(script.timeout()));
+            } finally {
+                ScriptProcess.kill(process.handle());
+                running.remove(key, process.handle());
+            }
         } catch (IOException e) {
             return failed(plan, index, "script-not-started: " + e.getMessage(), false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(plan, index, "script-interrupted: the agent stops", true);
         }
+    }
+
+    private static String key(PlanId plan, int index) {
+        return plan + "/" + index;
     }
 
     private static List<String> command(@Nullable ScriptStep script, OwnStep own) {
@@ -90,10 +127,14 @@ public final class ScriptSteps {
 
     /** What a command may want to know of its plan. */
     private static SortedMap<String, String> surroundings(Plan plan, int index) {
+        OwnStep own = plan.steps().get(index).own();
         SortedMap<String, String> names = new TreeMap<>();
         names.put("HOLDFAST_PLAN", plan.id().toString());
         names.put("HOLDFAST_PLAN_KIND", plan.kind().name().toLowerCase(Locale.ROOT));
         names.put("HOLDFAST_STEP", Integer.toString(index));
+        names.put(
+                "HOLDFAST_UNDOES",
+                own != null && own.undoes() ? Long.toString(plan.id().number() - 1) : "");
         names.put("HOLDFAST_FROM", plan.from().name());
         names.put("HOLDFAST_TO", plan.to().name());
         names.put("HOLDFAST_LOST", plan.lost() == null ? "" : plan.lost().name());

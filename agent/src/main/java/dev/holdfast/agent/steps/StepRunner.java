@@ -68,12 +68,18 @@ public final class StepRunner implements Steps, AutoCloseable {
 
     @Override
     public void run(Plan plan, int index) {
+        scripts.want(plan.id(), index);
         try {
             workers.execute(() -> attempt(plan, index));
         } catch (RejectedExecutionException e) {
             String reason = (WORKERS + WAITING_LIMIT) + " steps are under way already";
             end(plan, index, System.nanoTime(), new StepResult.Failed(plan.id(), index, reason, true));
         }
+    }
+
+    @Override
+    public void leave(PlanId plan, int index) {
+        scripts.leave(plan, index);
     }
 
     private void attempt(Plan plan, int index) {
@@ -166,7 +172,7 @@ public final class StepRunner implements Steps, AutoCloseable {
     private void end(Plan plan, int index, long beganNanos, StepResult result) {
         log.atInfo()
                 .addKeyValue("plan", plan.id())
-                .addKeyValue("step", plan.steps().get(index).kind())
+                .addKeyValue("step", plan.steps().get(index).word())
                 .addKeyValue(
                         "tookMillis",
                         Duration.ofNanos(System.nanoTime() - beganNanos).toMillis())

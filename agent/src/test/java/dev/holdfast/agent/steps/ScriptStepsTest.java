@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,8 @@ class ScriptStepsTest {
     private static final OwnStep WARM = new OwnStep("warm", StepPlace.TARGET, true, true, false);
     private static final OwnStep UNDO = new OwnStep("warm", StepPlace.TARGET, true, false, true);
 
+    private static final PlanId PLAN = new PlanId(3);
+
     @TempDir
     Path folder;
 
@@ -44,7 +48,13 @@ class ScriptStepsTest {
         List<String> command = List.of("/bin/sh", "-c", script);
         List<String> compensation = List.of("/bin/sh", "-c", "echo undone");
         ScriptStep warm = new ScriptStep("warm", StepPlace.TARGET, Effect.NONE, command, compensation, timeout, true);
-        return new ScriptSteps(new TreeMap<>(Map.of("warm", warm)), folder, folder.resolve("steps"));
+        return of(warm);
+    }
+
+    private ScriptSteps of(ScriptStep warm) {
+        ScriptSteps steps = new ScriptSteps(new TreeMap<>(Map.of("warm", warm)), folder, folder.resolve("steps"));
+        steps.want(PLAN, 0);
+        return steps;
     }
 
     private StepResult run(String script) {
@@ -59,7 +69,7 @@ class ScriptStepsTest {
         slices.put(SliceId.of(6), new Ownership(NORTH, Epoch.of(1)));
         Plan.Move move = new Plan.Move(null, NORTH, WEST, slices);
         Asked asked = Asked.by("asha@local", "");
-        return Plan.begun(new PlanId(3), PlanKind.SWITCHOVER, asked, move, List.of(step), "", Instant.EPOCH);
+        return Plan.begun(PLAN, PlanKind.SWITCHOVER, asked, move, List.of(step), "", Instant.EPOCH);
     }
 
     private static StepResult.Failed failed(StepResult result) {
@@ -106,7 +116,7 @@ class ScriptStepsTest {
 
         ScriptStep missing = new ScriptStep(
                 "warm", StepPlace.TARGET, Effect.NONE, List.of("./missing.sh"), List.of(), Duration.ofSeconds(5), true);
-        ScriptSteps steps = new ScriptSteps(new TreeMap<>(Map.of("warm", missing)), folder, folder.resolve("steps"));
+        ScriptSteps steps = of(missing);
         assertThat(failed(steps.run(plan(WARM), 0)).reason()).startsWith("script-not-started: ");
         assertThat(failed(steps.run(plan(UNDO), 0)).reason()).endsWith("for undo-warm");
     }
@@ -117,7 +127,7 @@ class ScriptStepsTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         ScriptStep warm = new ScriptStep(
                 "warm", StepPlace.TARGET, Effect.NONE, List.of("./warm.sh"), List.of(), Duration.ofSeconds(5), true);
-        ScriptSteps steps = new ScriptSteps(new TreeMap<>(Map.of("warm", warm)), folder, folder.resolve("steps"));
+        ScriptSteps steps = of(warm);
 
         assertThat(steps.run(plan(WARM), 0)).isInstanceOf(StepResult.Done.class);
     }
@@ -153,6 +163,49 @@ class ScriptStepsTest {
         assertThat(run("true")).isInstanceOf(StepResult.Done.class);
 
         assertThat(left.isAlive()).isFalse();
+    }
+
+    @Test
+    void whatACrashedAgentHasLeftIsEndedAtTheNextStart() throws Exception {
+        Process left = new ProcessBuilder("sleep", "600").start();
+        Files.createDirectories(folder.resolve("steps"));
+        String started = left.toHandle().info().startInstant().orElseThrow().toString();
+        Path note = Files.writeString(folder.resolve("steps/other.process"), left.pid() + " " + started);
+
+        steps("true", Duration.ofSeconds(5)).sweep();
+
+        assertThat(left.isAlive()).isFalse();
+        assertThat(note).doesNotExist();
+    }
+
+    @Test
+    void aStepThatIsLeftIsEndedWithItsChildrenAndNotBegunAfterwards() throws Exception {
+        ScriptSteps steps = steps("sleep 600 & echo $! > child; wait; echo went on > later", Duration.ofSeconds(60));
+        CompletableFuture<StepResult> running = CompletableFuture.supplyAsync(() -> steps.run(plan(WARM), 0));
+        Path noted = folder.resolve("child");
+        await().until(() -> Files.exists(noted) && !Files.readString(noted).isBlank());
+
+        steps.leave(PLAN, 0);
+
+        assertThat(failed(running.get(10, TimeUnit.SECONDS)).reason()).startsWith("script-failed: it ended with 137");
+        long child = Long.parseLong(Files.readString(noted).strip());
+        await().until(() ->
+                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        assertThat(folder.resolve("later")).doesNotExist();
+        assertThat(failed(steps.run(plan(WARM), 0)).reason()).startsWith("script-left: ");
+        assertThat(failed(steps("exit 4", Duration.ofSeconds(5)).run(plan(WARM), 0))
+                        .reason())
+                .contains("it ended with 4");
+    }
+
+    @Test
+    void aReceiptSaysNothingOfAnEarlierAttempt() {
+        assertThat(failed(run("echo broken; exit 1")).reason()).endsWith("broken");
+
+        assertThat(run("true"))
+                .isInstanceOfSatisfying(
+                        StepResult.Done.class,
+                        done -> assertThat(done.receipt()).containsEntry("output", ""));
     }
 
     @Test

@@ -7,20 +7,26 @@ import dev.holdfast.core.agent.AgentEvent;
 import dev.holdfast.core.agent.StepEnded;
 import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.failover.Asked;
+import dev.holdfast.core.failover.OwnStep;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.failover.PlanStep;
 import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.core.failover.StepPlace;
 import dev.holdfast.core.failover.StepStatus;
+import dev.holdfast.core.group.ScriptStep;
+import dev.holdfast.core.group.ScriptStep.Effect;
 import dev.holdfast.core.model.RegionId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +43,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StepRunnerTest {
     private static final long LIMIT_SECONDS = 10;
     private static final PlanId NEWEST = new PlanId(5);
+
+    @TempDir
+    Path folder;
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final BlockingQueue<AgentEvent> events = new LinkedBlockingQueue<>();
@@ -59,13 +69,14 @@ class StepRunnerTest {
         });
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        runner = new StepRunner(
-                url,
-                "Bearer test",
-                url,
-                new ScriptSteps(new TreeMap<>(), Path.of(""), Path.of("")),
-                () -> NEWEST,
-                events::add);
+        runner = new StepRunner(url, "Bearer test", url, scripts(), () -> NEWEST, events::add);
+    }
+
+    private ScriptSteps scripts() {
+        List<String> command = List.of("/bin/sh", "-c", "echo $HOLDFAST_PLAN at its place");
+        ScriptStep say =
+                new ScriptStep("say", StepPlace.SOURCE, Effect.NONE, command, List.of(), Duration.ofSeconds(10), true);
+        return new ScriptSteps(new TreeMap<>(Map.of("say", say)), folder, folder.resolve("steps"));
     }
 
     @AfterEach
@@ -77,7 +88,8 @@ class StepRunnerTest {
     private StepResult result(PlanId plan, StepKind kind) throws InterruptedException {
         RegionId north = RegionId.of("north");
         RegionId west = RegionId.of("west");
-        PlanStep step = new PlanStep(kind, null, west, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
+        OwnStep own = kind == StepKind.SCRIPT ? new OwnStep("say", StepPlace.SOURCE, true, false, false) : null;
+        PlanStep step = new PlanStep(kind, own, west, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
         Plan.Move move = new Plan.Move(null, west, north, new TreeMap<>());
         Asked asked = Asked.by("asha@local", "");
         runner.run(Plan.begun(plan, PlanKind.FAILBACK, asked, move, List.of(step), "", Instant.EPOCH), 0);
@@ -97,6 +109,17 @@ class StepRunnerTest {
             assertThat(failed.reason()).startsWith("plan-superseded");
             assertThat(failed.retryable()).isFalse();
         });
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aStepOfTheGroupsOwnIsRunHereAndNotByTheBank() throws InterruptedException {
+        StepResult result = result(NEWEST, StepKind.SCRIPT);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        StepResult.Done.class,
+                        done -> assertThat(done.receipt()).containsEntry("output", "5 at its place"));
         assertThat(calls).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.core.agent;
 
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanId;
 import java.time.Duration;
 
 /** What an agent wants done; it carries all that its handler needs. */
@@ -11,4 +12,7 @@ public sealed interface AgentEffect {
 
     /** Carry out a step at this agent's region and report a {@link StepEnded}. */
     record RunStep(Plan plan, int index) implements AgentEffect {}
+
+    /** End what is still being done of a step that is no longer due here; whatever comes of it is not heard. */
+    record LeaveStep(PlanId plan, int index) implements AgentEffect {}
 }

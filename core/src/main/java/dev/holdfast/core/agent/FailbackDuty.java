@@ -35,12 +35,15 @@ final class FailbackDuty {
                 && !heldBack(group, region);
     }
 
-    /** A person who aborted the last plan about the region asks for the next one. */
+    /**
+     * A person who aborted the last plan about the region asks for the next one, and so does one who has mended a step of
+     * the group's own that failed it: each attempt may close gates.
+     */
     private static boolean heldBack(GroupState group, RegionId region) {
         return group.history().stream()
                 .filter(plan -> region.equals(plan.to()) || region.equals(plan.lost()))
                 .reduce((earlier, later) -> later)
-                .filter(plan -> plan.abortedBy() != null)
+                .filter(plan -> plan.abortedBy() != null || plan.failedByOwnStep())
                 .isPresent();
     }
 

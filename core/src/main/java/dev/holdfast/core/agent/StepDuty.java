@@ -16,11 +16,23 @@ final class StepDuty {
     void look(Due due) {
         Optional<Plan> running = due.state().group().running();
         Optional<PlanStep> current = running.flatMap(Plan::current);
-        if (running.isEmpty() || current.isEmpty() || !isMine(due, current.get())) {
-            due.become(due.state().withStep(null));
-            return;
+        boolean mine = running.isPresent() && current.isPresent() && isMine(due, current.get());
+        RunningStep inHand = due.state().step();
+        if (inHand != null
+                && !(mine && inHand.is(running.get().id(), running.get().position()))) {
+            letGo(due, inHand);
         }
-        advance(due, running.get(), current.get());
+        if (mine) {
+            advance(due, running.get(), current.get());
+        }
+    }
+
+    /** The plan has ended, or goes on elsewhere or with another step. */
+    private static void letGo(Due due, RunningStep inHand) {
+        if (inHand.known().isEmpty()) {
+            due.act(new AgentEffect.LeaveStep(inHand.plan(), inHand.index()));
+        }
+        due.become(due.state().withStep(null));
     }
 
     private static boolean isMine(Due due, PlanStep step) {

@@ -115,6 +115,14 @@ public record Plan(
         return steps.stream().anyMatch(each -> each.kind() == step && each.attempted());
     }
 
+    /** Whether a step that the group added was what the plan ended at. */
+    public boolean failedByOwnStep() {
+        return outcome == PlanOutcome.ABORTED
+                && current()
+                        .filter(step -> step.own() != null && step.failures() > 0)
+                        .isPresent();
+    }
+
     /** What must be undone of the steps that the group added, the last one first. */
     List<PlanStep> undoing() {
         List<PlanStep> undoing = new ArrayList<>();

@@ -24,6 +24,7 @@ public final class PlanLinter {
     private static final List<Before> RETURN = List.of(
             new Before("I1", StepKind.FENCE_RETURNED, StepKind.SEAL_EPOCH),
             new Before("I1", StepKind.FENCE_RETURNED, StepKind.RESUME_MIRRORS),
+            new Before("I8", StepKind.RESUME_MIRRORS, StepKind.READMIT),
             new Before("I6", StepKind.SEAL_EPOCH, StepKind.IMPORT_TAIL),
             new Before("I6", StepKind.IMPORT_TAIL, StepKind.CATCH_UP),
             new Before("I10", StepKind.CATCH_UP, StepKind.PROVE_PARITY),
@@ -59,6 +60,10 @@ public final class PlanLinter {
         List<StepKind> kinds = steps.stream().map(PlanStep::kind).toList();
         List<String> findings = new ArrayList<>();
         rules(kind, kinds).forEach(rule -> check(rule, kinds, findings));
+        if (kind == PlanKind.FAILOVER && kinds.indexOf(StepKind.FENCE_BY_LEASE) > 0) {
+            findings.add(
+                    "I1: " + StepKind.FENCE_BY_LEASE.word() + " must come first: until then the lost region may write");
+        }
         kinds.stream()
                 .distinct()
                 .filter(step -> step != StepKind.SCRIPT)

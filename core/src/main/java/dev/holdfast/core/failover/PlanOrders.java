@@ -1,6 +1,5 @@
 package dev.holdfast.core.failover;
 
-import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.RegionId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,15 +59,17 @@ public record PlanOrders(SortedMap<PlanKind, List<Entry>> kinds) {
                 Optional<PlanStep> step = template.stream()
                         .filter(each -> each.kind() == entry.kind())
                         .findFirst();
-                // A plan that moves less has fewer steps; what the group adds goes with the step before it.
-                wanted = step.isPresent();
+                // A plan that moves nothing has fewer steps; what the group adds goes with the step before it. Who
+                // keeps
+                // its consumers still hands over.
+                wanted = step.isPresent() || entry.kind() == StepKind.ACTIVATE_CONSUMERS && wanted;
                 step.ifPresent(steps::add);
             } else if (wanted) {
                 steps.add(PlanStep.own(own.place() == StepPlace.SOURCE ? from : to, own));
             }
         }
-        Check.state(steps.containsAll(template), "an order leaves no step of " + kind + " out");
-        return List.copyOf(steps);
+        // An order that was adopted before an upgrade may lack a step that plans have now.
+        return steps.containsAll(template) ? List.copyOf(steps) : template;
     }
 
     /** What is wrong with one of the orders; empty when nothing is. */
@@ -78,16 +79,26 @@ public record PlanOrders(SortedMap<PlanKind, List<Entry>> kinds) {
                 .findFirst();
     }
 
+    private static boolean inTheSource(Entry entry) {
+        OwnStep own = entry.own();
+        return own != null && own.place() == StepPlace.SOURCE;
+    }
+
     private static Stream<String> faults(PlanKind kind, List<Entry> order) {
         List<PlanStep> template = PlanTemplates.whole(kind, SOURCE, TARGET);
         Set<StepKind> named = EnumSet.noneOf(StepKind.class);
         order.forEach(entry -> named.add(entry.kind()));
-        boolean mixed = order.stream().anyMatch(entry -> (entry.kind() == StepKind.SCRIPT) != (entry.own() != null));
+        if (order.stream().anyMatch(entry -> (entry.kind() == StepKind.SCRIPT) != (entry.own() != null))) {
+            return Stream.of(kind + " has a step of its own without a name");
+        }
+        if (kind == PlanKind.FAILOVER && order.stream().anyMatch(PlanOrders::inTheSource)) {
+            return Stream.of(kind + " has a step in the source, which is lost");
+        }
         List<StepKind> missing = template.stream()
                 .map(PlanStep::kind)
                 .filter(step -> !named.contains(step))
                 .toList();
-        if (mixed || !missing.isEmpty()) {
+        if (!missing.isEmpty()) {
             return Stream.of(kind + " lacks " + missing);
         }
         TreeMap<PlanKind, List<Entry>> alone = new TreeMap<>();

@@ -69,7 +69,7 @@ public record PlanStep(
 
     /** Whether it was begun at least once, also if that attempt failed. */
     boolean attempted() {
-        return status != StepStatus.PENDING || startedAt != null;
+        return startedAt != null;
     }
 
     /** Whether the plan goes on after this step. */

@@ -12,7 +12,7 @@ public record RetryStep(PlanId plan, int index, Asked asked, Instant at) impleme
         PlanStep step = state.plan(plan).steps().get(index);
         return step.failures() > 0 && step.status() == StepStatus.PENDING
                 ? GroupDecision.accepted(new StepForgiven(plan, index))
-                : GroupDecision.rejected(Rejection.NOT_FAILED, step.kind().word() + " has not failed");
+                : GroupDecision.rejected(Rejection.NOT_FAILED, step.word() + " has not failed");
     }
 
     @Override

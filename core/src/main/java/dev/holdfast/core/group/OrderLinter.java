@@ -114,6 +114,9 @@ public final class OrderLinter {
         if (kind == PlanKind.FAILOVER && script.place() == StepPlace.SOURCE) {
             add(index, "I1: cannot be carried out in the source: it is lost");
         }
+        if (kind == PlanKind.FAILOVER) {
+            after(index, StepKind.FENCE_BY_LEASE, "I1: nothing comes before fence-by-lease");
+        }
         switch (script.effect()) {
             case NONE, SNAPSHOT -> {}
             case WRITES -> writes(index, script);

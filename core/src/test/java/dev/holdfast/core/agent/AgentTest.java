@@ -5,14 +5,17 @@ import static dev.holdfast.core.failover.Group.WEST;
 import static dev.holdfast.core.failover.Group.WITNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.failover.AbortPlan;
 import dev.holdfast.core.failover.AdoptOrders;
 import dev.holdfast.core.failover.AdoptedOrders;
 import dev.holdfast.core.failover.BeginFailback;
+import dev.holdfast.core.failover.BeginSwitchover;
 import dev.holdfast.core.failover.CompleteStep;
 import dev.holdfast.core.failover.DeclareLost;
 import dev.holdfast.core.failover.FailStep;
 import dev.holdfast.core.failover.Group;
 import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.failover.OwnStep;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.failover.PlanOrders;
@@ -21,15 +24,18 @@ import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.failover.ReportVantage;
 import dev.holdfast.core.failover.StartStep;
 import dev.holdfast.core.failover.StepKind;
+import dev.holdfast.core.failover.StepPlace;
 import dev.holdfast.core.health.ProbeSample;
 import dev.holdfast.core.health.Vantage;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.Moment;
 import dev.holdfast.core.model.RegionId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -241,6 +247,44 @@ class AgentTest {
         answer(new FailStep(plan.id(), 1, "down", true, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
         assertThat(proposed(after(200, new Ticked()), StartStep.class)).isEmpty();
         assertThat(proposed(after(50, new Ticked()), StartStep.class)).hasSize(1);
+    }
+
+    @Test
+    void aStepThatIsNoLongerDueIsLeftUnlessItHasEnded() {
+        group.accept(new BeginSwitchover(WEST, NORTH, new TreeSet<>(), Group.ASHA, Group.AT));
+        Plan switchover = group.plan();
+        on(new GroupChanged(group.start().state()));
+
+        group.accept(new AbortPlan(switchover.id(), Group.ASHA, Group.AT));
+        assertThat(on(new GroupChanged(group.state()))).contains(new AgentEffect.LeaveStep(switchover.id(), 0));
+
+        Plan reopening = group.plan();
+        on(new GroupChanged(group.start().state()));
+        on(new StepEnded(new StepResult.Done(reopening.id(), reopening.position(), new TreeMap<>())));
+        assertThat(on(new GroupChanged(group.complete().state()))).noneMatch(AgentEffect.LeaveStep.class::isInstance);
+    }
+
+    @Test
+    void aFailbackThatAStepOfTheGroupsOwnHasFailedIsNotBegunAgainByItself() {
+        OwnStep own = new OwnStep("check", StepPlace.SOURCE, true, false, false);
+        List<PlanOrders.Entry> order = new ArrayList<>();
+        PlanTemplates.whole(PlanKind.FAILBACK, NORTH, WEST).forEach(step -> {
+            order.add(PlanOrders.Entry.of(step.kind()));
+            if (step.kind() == StepKind.CLOSE_GATE) {
+                order.add(PlanOrders.Entry.of(own));
+            }
+        });
+        PlanOrders orders = new PlanOrders(new TreeMap<>(Map.of(PlanKind.FAILBACK, order)));
+        state = AgentState.starting(
+                new AgentIdentity(AgentId.of("west"), WEST, 7, POLICY, orders), group.state(), moment());
+        group.accept(new AdoptOrders(AgentId.of("west"), new AdoptedOrders(orders, 7), Group.AT));
+        group.lost(WEST).untilEnd().back(WEST).accept(new BeginFailback(WEST, Group.POLICY, Group.AT));
+        group.until(StepKind.SCRIPT).start().fail(false).untilEnd();
+        group.seen(WEST, Vantage.ALIVE);
+        on(new GroupChanged(group.state()));
+        on(new Probed(WEST, ProbeSample.ALIVE));
+
+        assertThat(proposed(after(10_000, new Ticked()), BeginFailback.class)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.holdfast.core.failover;
 import static dev.holdfast.core.failover.Group.ASHA;
 import static dev.holdfast.core.failover.Group.AT;
 import static dev.holdfast.core.failover.Group.NORTH;
+import static dev.holdfast.core.failover.Group.POLICY;
 import static dev.holdfast.core.failover.Group.RAVI;
 import static dev.holdfast.core.failover.Group.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,10 +86,31 @@ class OwnStepsTest {
     }
 
     @Test
-    void whatGoesWithAStepThatAPlanDoesNotNeedIsLeftOut() {
+    void aPlanThatMovesSomeSlicesHasThemAllThoughItActivatesNoConsumers() {
         switching(three(), SliceId.of(4));
 
-        assertThat(words()).contains("block-batch", "copy").doesNotContain("activate-consumers", "warm-cache");
+        assertThat(words()).contains("block-batch", "copy", "warm-cache").doesNotContain("activate-consumers");
+    }
+
+    @Test
+    void aFailbackThatMovesNothingLeavesOutWhatGoesWithTheHandover() {
+        group.accept(adopt(
+                order(PlanKind.FAILBACK, Map.of(StepKind.FENCE, BLOCK, StepKind.RELEASE, WARM, StepKind.READMIT, COPY)),
+                1));
+        group.accept(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT))
+                .untilEnd();
+        group.lost(NORTH).untilEnd().back(NORTH).accept(new BeginFailback(NORTH, POLICY, AT));
+
+        assertThat(words()).contains("copy").doesNotContain("close-gate", "block-batch", "warm-cache");
+    }
+
+    @Test
+    void anOrderThatNoLongerFitsIsNotGoneBy() {
+        PlanOrders old = new PlanOrders(
+                new TreeMap<>(Map.of(PlanKind.FAILOVER, List.of(Entry.of(StepKind.FENCE_BY_LEASE), Entry.of(WARM)))));
+
+        List<PlanStep> template = PlanTemplates.failover(WEST);
+        assertThat(old.failover(NORTH, WEST)).isEqualTo(template);
     }
 
     @Test
@@ -123,13 +145,27 @@ class OwnStepsTest {
         lacking.remove(Entry.of(StepKind.FENCE));
         List<Entry> turned = new ArrayList<>(whole);
         turned.add(0, turned.remove(turned.indexOf(Entry.of(StepKind.GRANT))));
-        List<Entry> mixed = new ArrayList<>(whole);
-        mixed.add(new Entry(StepKind.SCRIPT, null));
+        List<Entry> nameless = new ArrayList<>(whole);
+        nameless.add(new Entry(StepKind.SCRIPT, null));
 
-        for (List<Entry> wrong : List.of(lacking, turned, mixed)) {
+        for (List<Entry> wrong : List.of(lacking, turned, nameless)) {
             PlanOrders orders = new PlanOrders(new TreeMap<>(Map.of(PlanKind.SWITCHOVER, wrong)));
             assertThat(group.refuse(adopt(orders, 7))).isEqualTo(Rejection.ORDER_BROKEN);
         }
+        for (Map<StepKind, OwnStep> wrong :
+                List.of(Map.of(StepKind.FENCE_BY_LEASE, WARM), Map.of(StepKind.GRANT, BLOCK))) {
+            assertThat(group.refuse(adopt(order(PlanKind.FAILOVER, wrong), 7))).isEqualTo(Rejection.ORDER_BROKEN);
+        }
+    }
+
+    @Test
+    void whatWasSkippedBeforeItBeganIsNotUndone() {
+        switching(three());
+        group.accept(new SkipStep(group.plan().id(), 0, ASHA, AT));
+        group.accept(new Approve(group.state().desk().lastApproval(), RAVI, AT));
+        group.accept(new AbortPlan(group.plan().id(), ASHA, AT));
+
+        assertThat(group.state().running()).isEmpty();
     }
 
     @Test

@@ -32,7 +32,8 @@ final class OwnOrders {
                 boolean there = kind != PlanKind.FAILOVER && dice.chance(0.5);
                 StepPlace place = there ? StepPlace.SOURCE : StepPlace.TARGET;
                 OwnStep own = new OwnStep("own-" + number, place, true, dice.chance(0.5), false);
-                order.add(dice.below(order.size() + 1), Entry.of(own));
+                int first = kind == PlanKind.FAILOVER ? 1 : 0;
+                order.add(first + dice.below(order.size() + 1 - first), Entry.of(own));
             }
             orders.put(kind, order);
         }
