@@ -15,9 +15,11 @@ public record StartStep(PlanId plan, int index, Instant at) implements GroupComm
         return GroupDecision.accepted(new StepStarted(plan, index, at));
     }
 
+    /** A plan that is paused after its last step has none. */
     static boolean isCurrent(GroupState state, PlanId plan, int index) {
         return state.running()
                 .filter(running -> running.id().equals(plan) && running.position() == index)
+                .flatMap(Plan::current)
                 .isPresent();
     }
 

@@ -204,6 +204,28 @@ class OwnStepsTest {
     }
 
     @Test
+    void aPlanThatIsPausedInItsLastStepEndsWhenItIsResumed() {
+        List<Entry> last = new ArrayList<>();
+        PlanTemplates.whole(PlanKind.SWITCHOVER, NORTH, WEST).forEach(step -> last.add(Entry.of(step.kind())));
+        last.add(Entry.of(WARM));
+        switching(new PlanOrders(new TreeMap<>(Map.of(PlanKind.SWITCHOVER, last))));
+        PlanId plan = group.plan().id();
+        group.until(StepKind.SCRIPT)
+                .start()
+                .accept(new PausePlan(plan, ASHA, AT))
+                .complete();
+
+        int none = group.plan().steps().size();
+        assertThat(group.plan().current()).isEmpty();
+        assertThat(group.refuse(new SkipStep(plan, none, ASHA, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new RetryStep(plan, none, ASHA, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new StartStep(plan, none, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new FailStep(plan, none, "late", true, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        group.accept(new ResumePlan(plan, ASHA, AT));
+        assertThat(group.state().running()).isEmpty();
+    }
+
+    @Test
     void twoPeopleMaySkipOneUnlessALaterOneBuildsOnIt() {
         switching(three());
         group.start().fail(true);

@@ -23,7 +23,7 @@ public record CrashOutcome(
                 judged.kept().id());
     }
 
-    static CrashOutcome together(Judged judged) {
-        return of(new Death("all", ""), "", judged);
+    static CrashOutcome together(int first, int last, Judged judged) {
+        return of(new Death("rounds " + first + " to " + last, ""), "", judged);
     }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.simulation.bank;
 
 import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.simulation.Mutant;
 import dev.holdfast.simulation.world.Dice;
@@ -17,6 +18,8 @@ final class StepActions {
     /** Steps that end only after an answer of the other region's bank. */
     private static final Set<StepKind> ASKS_THE_OTHER =
             EnumSet.of(StepKind.IMPORT_TAIL, StepKind.CATCH_UP, StepKind.PROVE_PARITY, StepKind.REACH_CUT);
+
+    private static final double BROKEN_SCRIPTS = 0.15;
 
     private final World world;
     private final Bank bank;
@@ -46,7 +49,16 @@ final class StepActions {
             done.accept(new StepResult.Failed(plan.id(), index, "the database did not answer", true));
             return;
         }
+        if (kind == StepKind.SCRIPT && mayBreak(plan) && dice.chance(BROKEN_SCRIPTS)) {
+            done.accept(new StepResult.Failed(plan.id(), index, "it ended with 1", false));
+            return;
+        }
         run(kind, plan, acted -> finish(kind, plan, index, acted, done));
+    }
+
+    /** Only of what a person asks for does everything come home without a person who asks again. */
+    private static boolean mayBreak(Plan plan) {
+        return plan.kind() == PlanKind.SWITCHOVER && !plan.asked().automatic();
     }
 
     private void finish(StepKind kind, Plan plan, int index, boolean acted, Consumer<StepResult> done) {
