@@ -142,10 +142,10 @@ class ScriptStepsTest {
 
     @Test
     void afterItsTimeItIsEndedWithItsChildren() throws IOException {
-        StepResult result = steps("sleep 600 & echo $! > child; wait", Duration.ofSeconds(1))
+        StepResult result = steps("sleep 600 & echo $! > child; wait", Duration.ofSeconds(3))
                 .run(plan(WARM), 0);
 
-        assertThat(failed(result).reason()).isEqualTo("script-timeout: not over after 1 s");
+        assertThat(failed(result).reason()).isEqualTo("script-timeout: not over after 3 s");
         assertThat(failed(result).retryable()).isTrue();
         long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
         await().until(() ->

@@ -23,7 +23,7 @@ public record FailStep(PlanId plan, int index, String reason, boolean retryable,
     }
 
     private List<GroupEvent> aborted(PlanProgress progress, Plan running) {
-        String why = running.steps().get(index).word() + ": " + reason;
+        String why = running.steps().get(index).failed(reason).failure();
         return PlanAbort.of(progress, running, why, null, at).settled();
     }
 

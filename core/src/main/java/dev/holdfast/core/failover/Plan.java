@@ -115,11 +115,11 @@ public record Plan(
         return steps.stream().anyMatch(each -> each.kind() == step && each.attempted());
     }
 
-    /** Whether a step that the group added was what the plan ended at. */
+    /** Whether the failure of a step that the group added has ended the plan, and not a loss or a person meanwhile. */
     public boolean failedByOwnStep() {
         return outcome == PlanOutcome.ABORTED
                 && current()
-                        .filter(step -> step.own() != null && step.failures() > 0)
+                        .filter(step -> step.own() != null && note.equals(step.failure()))
                         .isPresent();
     }
 

@@ -62,6 +62,11 @@ public record PlanStep(
         return own == null ? kind.word() : own.word();
     }
 
+    /** Why its last attempt failed, as a plan that ends of it notes. */
+    String failure() {
+        return word() + ": " + lastFailure;
+    }
+
     /** Whether two people may leave it out. */
     boolean skippable() {
         return own == null ? kind.skippable() : own.skippable();

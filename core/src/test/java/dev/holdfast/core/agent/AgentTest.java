@@ -270,7 +270,7 @@ class AgentTest {
         List<PlanOrders.Entry> order = new ArrayList<>();
         PlanTemplates.whole(PlanKind.FAILBACK, NORTH, WEST).forEach(step -> {
             order.add(PlanOrders.Entry.of(step.kind()));
-            if (step.kind() == StepKind.CLOSE_GATE) {
+            if (step.kind() == StepKind.CATCH_UP) {
                 order.add(PlanOrders.Entry.of(own));
             }
         });
@@ -285,6 +285,13 @@ class AgentTest {
         on(new Probed(WEST, ProbeSample.ALIVE));
 
         assertThat(proposed(after(10_000, new Ticked()), BeginFailback.class)).isEmpty();
+
+        group.accept(new BeginFailback(WEST, Group.ASHA, Group.AT));
+        group.until(StepKind.SCRIPT).start().fail(true).lost(WEST).untilEnd().back(WEST);
+        on(new GroupChanged(group.state()));
+        assertThat(proposed(after(10_000, new Ticked()), BeginFailback.class))
+                .as("a loss has ended it")
+                .hasSize(1);
     }
 
     @Test
