@@ -133,27 +133,30 @@ class GroupJsonTest {
                 .containsExactly("FAILOVER", "FAILBACK");
     }
 
+    private static GroupState comesBackAfterEach(GroupCommand... story) {
+        GroupState state = GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE));
+        for (GroupCommand command : story) {
+            state = command.decide(state).applyTo(state);
+            assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);
+        }
+        return state;
+    }
+
     @Test
     void aPlanWithStepsOfTheGroupsOwnComesBackAsItWas() {
-        GroupState state = GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE));
-        List<GroupCommand> story = List.of(
+        GroupState state = comesBackAfterEach(
                 new RenewLease(NORTH, 1),
                 new RenewLease(WEST, 1),
                 new ReportVantage(AgentId.of("north"), NORTH, Vantage.SERVING),
                 new ReportVantage(AgentId.of("west"), WEST, Vantage.SERVING),
                 new AdoptOrders(AgentId.of("west"), new AdoptedOrders(ownOrder(), 7), AT),
                 new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT));
-        for (GroupCommand command : story) {
-            state = command.decide(state).applyTo(state);
-            assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);
-        }
         assertThat(state.running().orElseThrow().steps().get(0).word()).isEqualTo("warm-cache");
     }
 
     @Test
     void whatPeopleHaveInHandComesBackAsItWas() {
-        GroupState state = GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE));
-        List<GroupCommand> story = List.of(
+        GroupState state = comesBackAfterEach(
                 new RenewLease(NORTH, 1),
                 new RenewLease(WEST, 1),
                 new SilenceRegion(NORTH, AT.plusSeconds(60), ASHA, AT),
@@ -161,10 +164,6 @@ class GroupJsonTest {
                 new BreakGlass(WEST, AT.plusSeconds(60), ASHA, AT),
                 new Approve(new ApprovalId(2), RAVI, AT),
                 new BreakGlass(WEST, AT.plusSeconds(99), ASHA, AT));
-        for (GroupCommand command : story) {
-            state = command.decide(state).applyTo(state);
-            assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);
-        }
         assertThat(state.desk().approvals()).hasSize(1);
         assertThat(state.desk().condemned()).containsKey(WEST);
         assertThat(state.desk().audit().count()).isEqualTo(5);
@@ -172,18 +171,13 @@ class GroupJsonTest {
 
     @Test
     void aPlanThatWaitsForASecondPersonComesBackAsItWas() {
-        GroupState state = GroupState.initial(Topology.reference(Mode.ACTIVE_ACTIVE));
-        List<GroupCommand> story = List.of(
+        GroupState state = comesBackAfterEach(
                 new RenewLease(NORTH, 1),
                 new RenewLease(WEST, 1),
                 new ReportVantage(AgentId.of("north"), NORTH, Vantage.SERVING),
                 new ReportVantage(AgentId.of("west"), WEST, Vantage.SERVING),
                 new AskPlan(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT), "lag"));
-        for (GroupCommand command : story) {
-            state = command.decide(state).applyTo(state);
-        }
         assertThat(state.desk().approvals()).hasSize(1);
-        assertThat(GroupJson.readState(GroupJson.write(state))).isEqualTo(state);
     }
 
     /** The next command of a story in which north is lost, returns and goes home. */
