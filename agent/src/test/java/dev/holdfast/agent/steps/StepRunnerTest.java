@@ -49,6 +49,7 @@ class StepRunnerTest {
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final BlockingQueue<AgentEvent> events = new LinkedBlockingQueue<>();
+    private volatile boolean refusing;
     private HttpServer server;
     private StepRunner runner;
 
@@ -63,7 +64,12 @@ class StepRunnerTest {
                                     + "\"tasks\":[{\"id\":0,\"state\":\"RUNNING\"}]}"
                             : "{\"receipt\":{}}")
                     .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
+            boolean refused = refusing && path.startsWith("/holdfast/v1/steps/");
+            if (refused) {
+                body = "{\"code\":\"plan-superseded\",\"detail\":\"plan 18\",\"retryable\":false}"
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+            exchange.sendResponseHeaders(refused ? 409 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -121,6 +127,16 @@ class StepRunnerTest {
                         StepResult.Done.class,
                         done -> assertThat(done.receipt()).containsEntry("output", "5 at its place"));
         assertThat(calls).isEmpty();
+    }
+
+    /** An agent that starts reads of old plans before it reads that they have ended. */
+    @Test
+    void aMirrorIsNotPausedForAPlanThatTheBankKnowsToBeOver() throws InterruptedException {
+        refusing = true;
+
+        assertThat(result(NEWEST, StepKind.STOP_INBOUND)).isInstanceOf(StepResult.Failed.class);
+
+        assertThat(calls).containsExactly("/holdfast/v1/steps/stop-inbound");
     }
 
     @Test
