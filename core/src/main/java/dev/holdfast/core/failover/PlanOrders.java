@@ -59,9 +59,8 @@ public record PlanOrders(SortedMap<PlanKind, List<Entry>> kinds) {
                 Optional<PlanStep> step = template.stream()
                         .filter(each -> each.kind() == entry.kind())
                         .findFirst();
-                // A plan that moves nothing has fewer steps; what the group adds goes with the step before it. Who
-                // keeps
-                // its consumers still hands over.
+                // What the group adds goes with the step before it, which a plan that moves nothing may lack. One
+                // that moves a part activates no consumers and hands over all the same.
                 wanted = step.isPresent() || entry.kind() == StepKind.ACTIVATE_CONSUMERS && wanted;
                 step.ifPresent(steps::add);
             } else if (wanted) {
