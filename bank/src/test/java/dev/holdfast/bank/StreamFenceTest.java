@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ class StreamFenceTest {
         volatile boolean silent;
         boolean flushed = true;
         boolean denied;
+        Runnable beforeLift = () -> {};
 
         @Override
         public boolean awaitFlushed(List<OutboxMark> marks, Duration limit) {
@@ -60,6 +62,7 @@ class StreamFenceTest {
 
         @Override
         public int lift() {
+            beforeLift.run();
             calls.add("lift");
             denied = false;
             return 3;
@@ -168,6 +171,23 @@ class StreamFenceTest {
         assertThat(promoted.body()).contains("\"kafka.rules.lifted\":\"3\"");
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(streams.calls.stream().filter("lift"::equals)).hasSize(1);
+    }
+
+    @Test
+    void theStreamsAreLetThroughBeforeThereIsAnythingToSend() {
+        FenceReceiptsTest.ordered(north, "fence-returned", order(3, 0, null, even("west", 2), NONE));
+        even("north", 3).forEach((slice, grant) -> north.agent.grant(slice, grant.owner(), grant.epoch()));
+        String owned = "select count(*) from slice_owner where region = 'north' and epoch = 3";
+        List<Long> ownedAtLift = new ArrayList<>();
+        // By another thread, as anybody else: this one sees what its transaction has not committed.
+        streams.beforeLift = () -> ownedAtLift.add(
+                CompletableFuture.supplyAsync(() -> north.number(owned)).join());
+
+        var promoted = north.step("promote", order(3, 12, null, even("west", 2), even("north", 3)));
+
+        assertThat(promoted.statusCode()).as(promoted.body()).isEqualTo(200);
+        assertThat(ownedAtLift).containsExactly(0L);
+        assertThat(north.number(owned)).isPositive();
     }
 
     @Test

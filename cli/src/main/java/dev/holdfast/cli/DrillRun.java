@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.checker.verdict.Verdict;
+import dev.holdfast.core.failover.CoolDown;
 import dev.holdfast.drills.DrillFailedException;
 import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.playground.SandboxStage;
@@ -26,6 +27,8 @@ final class DrillRun {
             "Exit code: 0 if every round passed, 1 if one did not, 3 if the drill could not be ended.";
 
     private static final Duration BEFORE = Duration.ofSeconds(4);
+    /** Losing a region again and again is what a drill of many rounds is; no person is to be asked about it. */
+    private static final CoolDown MANY_LOSSES = new CoolDown(100, Duration.ofMinutes(10));
 
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -66,8 +69,9 @@ final class DrillRun {
         PrintWriter out = line().getOut();
         StoryConsole console = new StoryConsole(
                 json ? line().getErr() : out, workplace.console().isTerminal());
-        Stage stage = new SandboxStage(
-                workplace.sandbox(), SandboxOptions.of(options.mode()).withSabotage(sabotage));
+        SandboxOptions sandbox =
+                SandboxOptions.of(options.mode()).withSabotage(sabotage).withCoolDown(MANY_LOSSES);
+        Stage stage = new SandboxStage(workplace.sandbox(), sandbox);
         long began = System.nanoTime();
         List<R> rounds;
         try (StopOnAbort guard = new StopOnAbort(stage::stop)) {

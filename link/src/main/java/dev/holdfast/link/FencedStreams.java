@@ -12,7 +12,7 @@ public interface FencedStreams {
     /** Refuses the outbox its topics and the audit its groups; again changes nothing. */
     void deny();
 
-    /** Takes the refusals away; how many there were. */
+    /** Takes the refusals away and sees the outbox let in; how many there were. */
     int lift();
 
     /** Plays a look for these messages, denial and proof through once and changes nothing: the first takes longest. */

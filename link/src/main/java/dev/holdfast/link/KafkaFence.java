@@ -69,12 +69,26 @@ public final class KafkaFence implements FencedStreams {
 
     @Override
     public int lift() {
+        int lifted;
         try (Admin admin = admin(KafkaPrincipal.ADMIN)) {
-            return get(admin.deleteAcls(KafkaRules.fence().stream()
+            lifted = get(admin.deleteAcls(KafkaRules.fence().stream()
                                     .map(AclBinding::toFilter)
                                     .toList())
                             .all())
                     .size();
+        }
+        awaitLetIn();
+        return lifted;
+    }
+
+    private void awaitLetIn() {
+        long deadline = System.nanoTime() + SPREAD.toNanos();
+        while (produceRefused(Duration.ZERO).isPresent()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new LinkException(
+                        Code.KAFKA_UNANSWERED, "Kafka: the outbox is refused " + SPREAD + " after its rules went");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.sandbox;
 
+import dev.holdfast.core.agent.FailoverPolicy;
 import dev.holdfast.core.group.GroupDefinition;
 import dev.holdfast.core.group.Objectives;
 import dev.holdfast.core.group.Policies;
@@ -58,6 +59,7 @@ final class SandboxGroup {
     private static GroupDefinition definition(SandboxOptions options) {
         Topology topology = Topology.reference(options.mode());
         Policies usual = Policies.DEFAULT;
+        FailoverPolicy failover = new FailoverPolicy(usual.failover().consent(), options.coolDown());
         return new GroupDefinition(
                 NAME,
                 options.mode(),
@@ -65,7 +67,7 @@ final class SandboxGroup {
                 topology.witness(),
                 OBJECTIVES,
                 new Policies(
-                        usual.failover(),
+                        failover,
                         options.failback() == Failback.AUTOMATIC,
                         usual.lag(),
                         usual.loss(),

@@ -3,11 +3,14 @@ package dev.holdfast.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.failover.CoolDown;
+import dev.holdfast.core.group.Policies;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.protocol.groupfile.GroupFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,19 @@ class SandboxGroupTest {
     void theFirstStartWritesAFileInGoodOrder() {
         assertThat(GroupFile.read(state.groupFile()).groups().get("bank").mode())
                 .isEqualTo(Mode.ACTIVE_PASSIVE);
+    }
+
+    @Test
+    void aNewFileHasTheLimitOnFlappingThatTheInstallationWasBegunWith() {
+        CoolDown wide = new CoolDown(40, Duration.ofMinutes(3));
+        StateDirectory other = new StateDirectory(directory.resolve("other"));
+        SandboxGroup.ensure(other, OPTIONS.withCoolDown(wide));
+        assertThat(coolDown(other)).isEqualTo(wide);
+        assertThat(coolDown(state)).isEqualTo(Policies.DEFAULT.failover().coolDown());
+    }
+
+    private static CoolDown coolDown(StateDirectory of) {
+        return GroupFile.read(of.groupFile()).groups().get("bank").policies().failover().coolDown();
     }
 
     @Test

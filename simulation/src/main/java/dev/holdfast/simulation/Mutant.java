@@ -33,6 +33,8 @@ public enum Mutant {
     NON_IDEMPOTENT_STEP,
     /** An imported transaction is posted although the books have it. */
     IMPORT_TWICE,
+    /** An agent that was started again carries out what it reads of the past. */
+    PAST_TAKEN_FOR_PRESENT,
     /** A bank carries out the order of a plan that a newer one has replaced. */
     OLD_PLAN_OBEYED,
     /** A region that took over goes on acknowledging the lost one. */

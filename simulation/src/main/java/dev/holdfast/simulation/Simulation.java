@@ -20,6 +20,7 @@ import dev.holdfast.simulation.invariant.PausedPlansWait;
 import dev.holdfast.simulation.invariant.PeopleDecideThePlace;
 import dev.holdfast.simulation.invariant.PlanOrder;
 import dev.holdfast.simulation.invariant.ReadsNeverGoBack;
+import dev.holdfast.simulation.invariant.StepsAreDue;
 import dev.holdfast.simulation.invariant.StepsAreJournaled;
 import dev.holdfast.simulation.invariant.TableFollowsOwners;
 import dev.holdfast.simulation.invariant.TwoPeopleAgree;
@@ -67,6 +68,7 @@ public final class Simulation {
             new DoorFollowsTable(),
             new JournalsOnlyGrow(),
             new StepsAreJournaled(),
+            new StepsAreDue(),
             new ParityBeforeReturn(),
             new NothingAcknowledgedAfterCut(),
             new NobodyOverdrawn(),

@@ -59,6 +59,7 @@ class MutantTest {
                 new Row(Mutant.SKEW_BEYOND_BOUND, 60, "OneWriterPerSlice", "GrantAfterFence"),
                 new Row(Mutant.CAP_DROPPED, 80, "NobodyOverdrawn"),
                 new Row(Mutant.RESERVATIONS_FORGOTTEN, 60, "NobodyOverdrawn"),
+                new Row(Mutant.PAST_TAKEN_FOR_PRESENT, 40, "StepsAreDue"),
                 new Row(Mutant.OLD_PLAN_OBEYED, 200, "CutBeforePromote", "EverythingComesHome"),
                 new Row(Mutant.REARM_WITHOUT_WAITING, 60, "NobodyOverdrawn"),
                 new Row(Mutant.FENCE_GOES_BACK, 600, "EpochsOnlyGrow"),

@@ -67,7 +67,9 @@ class SimulationTest {
         Campaign campaign = new Campaign(Sweep.of(List.of(setup).iterator(), stories), THREADS, false, 1);
         campaign.run();
         assertHolds(campaign);
-        assertThat(campaign.tally().runs()).isGreaterThan(250);
+        assertThat(campaign.tally().runs())
+                .as("three victims after each of 70 writes and more")
+                .isGreaterThan(210);
     }
 
     @Test

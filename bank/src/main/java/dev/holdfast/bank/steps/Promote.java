@@ -26,7 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes the granted slices: owner rows, new chains with their first entry (the canary write), and after a loss the
- * takeover blocks and the end of protection, all in one transaction; then the region's fences are lifted. The only way this region becomes an owner.
+ * takeover blocks and the end of protection, all in one transaction. The streams are let through before it commits: the
+ * outbox reads what it commits at once, and a connector that Kafka refuses ends. The database lets the business in
+ * after it, for it looks at the owner rows. The only way this region becomes an owner.
  */
 public final class Promote implements Step {
     private final RegionId me;
@@ -80,8 +82,9 @@ public final class Promote implements Step {
                     .sql("update protection set peer_lost = ? where id = 1 and peer_lost <> ?")
                     .params(lost, lost)
                     .update();
+            receipt.putAll(fences.liftStreams());
         });
-        receipt.putAll(fences.lift());
+        receipt.putAll(fences.liftDatabase());
         refresh.now();
         receipt.put("protection", lost ? "off" : "on");
         return receipt;

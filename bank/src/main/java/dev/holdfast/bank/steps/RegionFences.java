@@ -5,6 +5,7 @@ import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.core.model.RegionId;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -78,11 +79,14 @@ public final class RegionFences {
         return database.closed() || !backlog.waits();
     }
 
-    /** With a slice owned again, in the order in which a request needs them. */
-    SortedMap<String, String> lift() {
-        SortedMap<String, String> receipt = new TreeMap<>();
-        receipt.put("sql.role", database.lift() ? "given back" : "not given back: no slice is open here");
-        receipt.putAll(kafka.lift());
-        return receipt;
+    /** For the owner that this region is about to be. */
+    SortedMap<String, String> liftStreams() {
+        return kafka.lift();
+    }
+
+    /** With a slice owned again. */
+    SortedMap<String, String> liftDatabase() {
+        return new TreeMap<>(
+                Map.of("sql.role", database.lift() ? "given back" : "not given back: no slice is open here"));
     }
 }

@@ -145,6 +145,10 @@ public record AgentState(
         return with(hands.holding(next));
     }
 
+    AgentState withConfirmed(RunningStep due, Duration sentAt) {
+        return with(hands.confirmed(due, sentAt));
+    }
+
     AgentState withStepResult(StepResult result, Moment now) {
         return with(hands.ended(result, now.monotonic().plus(policy().stepRetry())));
     }

@@ -13,12 +13,16 @@ public record Hands(@Nullable RunningStep step, Duration retryAt) {
         return new Hands(next, retryAt);
     }
 
+    /** The same with a step that the quorum has confirmed, unless one is in hand or the answer is to an earlier try. */
+    Hands confirmed(RunningStep due, Duration sentAt) {
+        return step == null && sentAt.compareTo(retryAt) >= 0 ? holding(due) : this;
+    }
+
     /** The same with the result, unless it is of a step that is no longer in hand. */
     Hands ended(StepResult result, Duration nextTry) {
         if (step == null || !step.is(result.plan(), result.index())) {
             return this;
         }
-        RunningStep known = new RunningStep(result.plan(), result.index(), result);
-        return new Hands(known, result instanceof StepResult.Failed ? nextTry : retryAt);
+        return new Hands(step.ended(result), result instanceof StepResult.Failed ? nextTry : retryAt);
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.core.agent;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.RegionStatus;
 import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.failover.StartStep;
 import dev.holdfast.core.model.Moment;
 import java.time.Duration;
 
@@ -21,6 +22,13 @@ public record ProposalAnswered(GroupCommand command, Duration sentAt, Outcome ou
         REJECTED,
         UNANSWERED;
 
+        boolean committed() {
+            return switch (this) {
+                case ACCEPTED_ACTIVE, ACCEPTED -> true;
+                case REJECTED, UNANSWERED -> false;
+            };
+        }
+
         /** The outcome of a committed command, by the standing of the proposer's region at that point of the log. */
         public static Outcome accepted(RegionStatus standing) {
             return standing == RegionStatus.ACTIVE ? ACCEPTED_ACTIVE : ACCEPTED;
@@ -30,10 +38,12 @@ public record ProposalAnswered(GroupCommand command, Duration sentAt, Outcome ou
     @Override
     public AgentState learn(AgentState state, Moment now) {
         AgentState next = state.answered(command.key(), sentAt, outcome != Outcome.UNANSWERED, now);
-        boolean granted = command instanceof RenewLease && outcome == Outcome.ACCEPTED_ACTIVE;
-        return granted
-                ? next.withLeaseUntil(
-                        sentAt.plus(state.policy().lease()).minus(state.policy().margin()))
-                : next;
+        if (command instanceof RenewLease && outcome == Outcome.ACCEPTED_ACTIVE) {
+            return next.withLeaseUntil(
+                    sentAt.plus(state.policy().lease()).minus(state.policy().margin()));
+        } else if (command instanceof StartStep start && outcome.committed()) {
+            return next.withConfirmed(RunningStep.due(start.plan(), start.index()), sentAt);
+        }
+        return next;
     }
 }

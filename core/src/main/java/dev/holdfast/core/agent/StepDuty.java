@@ -11,6 +11,9 @@ import java.util.Optional;
 /**
  * Carries out the plan's current step if it is this region's: journal the start, act, journal the result. Each of the
  * three is made again until the replicated plan shows it, so a crash anywhere in between continues.
+ *
+ * <p>The replica of a process that has just started reads the past: what it shows as begun may have ended long ago. So
+ * a step is ordered only after the quorum has confirmed its start to this process, also if the plan shows it as begun.
  */
 final class StepDuty {
     void look(Due due) {
@@ -29,7 +32,7 @@ final class StepDuty {
 
     /** The plan has ended, or goes on elsewhere or with another step. */
     private static void letGo(Due due, RunningStep inHand) {
-        if (inHand.known().isEmpty()) {
+        if (inHand.begun() && inHand.known().isEmpty()) {
             due.act(new AgentEffect.LeaveStep(inHand.plan(), inHand.index()));
         }
         due.become(due.state().withStep(null));
@@ -41,22 +44,29 @@ final class StepDuty {
     }
 
     private static void advance(Due due, Plan plan, PlanStep step) {
-        int index = plan.position();
         RunningStep inHand = due.state().step();
-        boolean waiting = step.failures() > 0 && !due.now().reached(due.state().retryAt());
         if (step.status() == StepStatus.PENDING) {
-            if (inHand != null && inHand.is(plan.id(), index)) {
-                due.become(due.state().withStep(null));
-            }
-            if (!waiting && !plan.halted()) {
-                due.propose(new StartStep(plan.id(), index, due.now().wall()));
-            }
-        } else if (inHand == null || !inHand.is(plan.id(), index)) {
-            due.become(due.state().withStep(new RunningStep(plan.id(), index, null)));
+            begin(due, plan, step);
+        } else if (inHand == null) {
+            due.propose(new StartStep(plan.id(), plan.position(), due.now().wall()));
+        } else if (!inHand.begun()) {
+            due.become(due.state().withStep(inHand.ordered()));
             due.act(new AgentEffect.RunStep(
-                    plan.orderFor(step.kind(), due.state().group()), index));
+                    plan.orderFor(step.kind(), due.state().group()), plan.position()));
         } else {
             inHand.known().ifPresent(result -> report(due, result));
+        }
+    }
+
+    /** An attempt that has failed is out of hand; what is confirmed is not, its entry may still be on the way here. */
+    private static void begin(Due due, Plan plan, PlanStep step) {
+        RunningStep inHand = due.state().step();
+        if (inHand != null && inHand.begun()) {
+            due.become(due.state().withStep(null));
+        }
+        boolean waiting = step.failures() > 0 && !due.now().reached(due.state().retryAt());
+        if (due.state().step() == null && !waiting && !plan.halted()) {
+            due.propose(new StartStep(plan.id(), plan.position(), due.now().wall()));
         }
     }
 

@@ -2,12 +2,18 @@ package dev.holdfast.core.failover;
 
 import java.time.Instant;
 
-/** The agent at the step's place is about to act. */
+/**
+ * The agent at the step's place is about to act. Of a step that was begun already it is only confirmed that it is due:
+ * an agent that was started again asks before it acts again.
+ */
 public record StartStep(PlanId plan, int index, Instant at) implements GroupCommand {
     @Override
     public GroupDecision decide(GroupState state) {
         if (!isCurrent(state, plan, index)) {
             return GroupDecision.rejected(Rejection.NO_SUCH_STEP, "step " + index + " of plan " + plan + " is not due");
+        }
+        if (state.plan(plan).steps().get(index).status() == StepStatus.STARTED) {
+            return GroupDecision.accepted();
         }
         if (state.plan(plan).halted()) {
             return GroupDecision.rejected(Rejection.PAUSED, "plan " + plan + " is paused");

@@ -79,8 +79,15 @@ class AgentTest {
                 .toList();
     }
 
-    private void answer(GroupCommand command, Duration sentAt, ProposalAnswered.Outcome outcome) {
-        on(new ProposalAnswered(command, sentAt, outcome));
+    private List<AgentEffect> answer(GroupCommand command, Duration sentAt, ProposalAnswered.Outcome outcome) {
+        return on(new ProposalAnswered(command, sentAt, outcome));
+    }
+
+    /** The quorum confirms that the plan's present step is due; what the agent then does. */
+    private List<AgentEffect> confirmed() {
+        Plan plan = group.plan();
+        on(new GroupChanged(group.state()));
+        return answer(new StartStep(plan.id(), plan.position(), Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
     }
 
     private RenewLease renewal() {
@@ -221,25 +228,56 @@ class AgentTest {
         assertThat(proposed(effects, StartStep.class)).hasSize(1);
         assertThat(effects).noneMatch(AgentEffect.RunStep.class::isInstance);
 
+        answer(new StartStep(plan.id(), 1, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+        assertThat(proposed(on(new Ticked()), StartStep.class))
+                .as("the entry is on its way here")
+                .isEmpty();
         effects = on(new GroupChanged(group.start().state()));
         assertThat(effects).contains(new AgentEffect.RunStep(group.plan(), 1));
-        answer(new StartStep(plan.id(), 1, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
         effects = after(1100, new StepEnded(new StepResult.Done(plan.id(), 1, new TreeMap<>())));
         assertThat(proposed(effects, CompleteStep.class)).hasSize(1);
     }
 
     @Test
-    void aStartedStepIsRunAgainAfterARestart() {
+    void aStartedStepIsRunAgainAfterARestartOnceTheQuorumConfirmsIt() {
         group.lost(NORTH).start();
         state = starting("west", WEST, 2);
-        assertThat(on(new Ticked())).contains(new AgentEffect.RunStep(group.plan(), 1));
+        List<AgentEffect> effects = on(new Ticked());
+        assertThat(effects).noneMatch(AgentEffect.RunStep.class::isInstance);
+        assertThat(proposed(effects, StartStep.class)).hasSize(1);
+        assertThat(confirmed()).contains(new AgentEffect.RunStep(group.plan(), 1));
         assertThat(on(new Ticked())).noneMatch(AgentEffect.RunStep.class::isInstance);
+    }
+
+    @Test
+    void aStepOfThePastThatARestartedAgentReadsIsNotRun() {
+        group.lost(NORTH).start();
+        state = starting("west", WEST, 2);
+        StartStep asked = proposed(on(new Ticked()), StartStep.class).get(0);
+        assertThat(answer(asked, now, ProposalAnswered.Outcome.REJECTED))
+                .noneMatch(AgentEffect.RunStep.class::isInstance);
+        assertThat(on(new GroupChanged(group.complete().state())))
+                .noneMatch(AgentEffect.RunStep.class::isInstance)
+                .noneMatch(AgentEffect.LeaveStep.class::isInstance);
+    }
+
+    @Test
+    void aLateConfirmationOfAnEarlierAttemptBeginsNothingAndBlocksNothing() {
+        group.lost(NORTH).start();
+        confirmed();
+        Plan plan = group.plan();
+        Duration early = now;
+        after(300, new StepEnded(new StepResult.Failed(plan.id(), 1, "down", true)));
+        on(new GroupChanged(group.fail(true).state()));
+        answer(new FailStep(plan.id(), 1, "down", true, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+        answer(new StartStep(plan.id(), 1, Group.AT), early, ProposalAnswered.Outcome.ACCEPTED);
+        assertThat(proposed(after(250, new Ticked()), StartStep.class)).hasSize(1);
     }
 
     @Test
     void aFailedStepIsTriedAgainAfterAPause() {
         group.lost(NORTH).start();
-        on(new GroupChanged(group.state()));
+        confirmed();
         Plan plan = group.plan();
         List<AgentEffect> effects = on(new StepEnded(new StepResult.Failed(plan.id(), 1, "down", true)));
         assertThat(proposed(effects, FailStep.class)).hasSize(1);
@@ -253,13 +291,15 @@ class AgentTest {
     void aStepThatIsNoLongerDueIsLeftUnlessItHasEnded() {
         group.accept(new BeginSwitchover(WEST, NORTH, new TreeSet<>(), Group.ASHA, Group.AT));
         Plan switchover = group.plan();
-        on(new GroupChanged(group.start().state()));
+        group.start();
+        confirmed();
 
         group.accept(new AbortPlan(switchover.id(), Group.ASHA, Group.AT));
         assertThat(on(new GroupChanged(group.state()))).contains(new AgentEffect.LeaveStep(switchover.id(), 0));
 
         Plan reopening = group.plan();
-        on(new GroupChanged(group.start().state()));
+        group.start();
+        confirmed();
         on(new StepEnded(new StepResult.Done(reopening.id(), reopening.position(), new TreeMap<>())));
         assertThat(on(new GroupChanged(group.complete().state()))).noneMatch(AgentEffect.LeaveStep.class::isInstance);
     }
@@ -297,7 +337,7 @@ class AgentTest {
     @Test
     void theResultOfAStepOfAnotherPlanIsForgotten() {
         group.lost(NORTH).start();
-        on(new GroupChanged(group.state()));
+        confirmed();
         List<AgentEffect> effects =
                 on(new StepEnded(new StepResult.Done(group.plan().id().next(), 1, new TreeMap<>())));
         assertThat(proposed(effects, CompleteStep.class)).isEmpty();
@@ -307,7 +347,8 @@ class AgentTest {
     void theFenceOfAReturnedRegionNamesEverySliceOfTheSurvivor() {
         group.lost(WEST).untilEnd().back(WEST).accept(new BeginFailback(WEST, Group.POLICY, Group.AT));
         state = starting("west", WEST, 2);
-        List<AgentEffect> effects = on(new GroupChanged(group.start().state()));
+        group.start();
+        List<AgentEffect> effects = confirmed();
         AgentEffect.RunStep run = effects.stream()
                 .filter(AgentEffect.RunStep.class::isInstance)
                 .map(AgentEffect.RunStep.class::cast)

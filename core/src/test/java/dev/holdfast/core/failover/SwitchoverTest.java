@@ -167,6 +167,16 @@ class SwitchoverTest {
     }
 
     @Test
+    void aBegunStepIsOnlyConfirmedAlsoWhileThePlanIsPaused() {
+        Group group = switching().until(StepKind.REACH_CUT).start();
+        PlanId plan = group.plan().id();
+        GroupState begun = group.state();
+        assertThat(group.start().state()).isEqualTo(begun);
+        GroupState paused = group.accept(new PausePlan(plan, ASHA, AT)).state();
+        assertThat(group.start().state()).isEqualTo(paused);
+    }
+
+    @Test
     void onlyTheFailedCurrentStepIsRetried() {
         Group group = switching();
         PlanId plan = group.plan().id();

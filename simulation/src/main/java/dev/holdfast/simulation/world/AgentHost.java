@@ -15,6 +15,7 @@ import dev.holdfast.core.failover.OperatorCommand;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.failover.StartStep;
+import dev.holdfast.core.failover.StepStatus;
 import dev.holdfast.core.health.ProbeSample;
 import dev.holdfast.core.model.AgentId;
 import dev.holdfast.core.model.RegionId;
@@ -23,6 +24,7 @@ import dev.holdfast.simulation.Mutant;
 import dev.holdfast.simulation.bank.Bank;
 import dev.holdfast.simulation.world.Network.Lines;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The production agent in the world: its loop, its ports, its probes, and its replica of the group's state. */
 public final class AgentHost {
     private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration REPLAY_EVERY = Duration.ofMillis(5);
     private static final Duration PROBE_EVERY = Duration.ofMillis(100);
     private static final Duration PROBE_TIMEOUT = Duration.ofMillis(250);
     private static final Duration STEP_TIMEOUT = Duration.ofMillis(900);
@@ -42,6 +45,7 @@ public final class AgentHost {
     private final TreeSet<Long> openQuestions = new TreeSet<>();
     private GroupState replica;
     private long replicaIndex;
+    private long replayedUntil;
     private long questions;
     private long incarnation;
     private AgentLoop loop;
@@ -69,6 +73,7 @@ public final class AgentHost {
     }
 
     void start() {
+        world.tell(new Fact.AgentStarted(id.name()));
         world.post(process, Duration.ZERO, "start", this::begin);
     }
 
@@ -77,11 +82,24 @@ public final class AgentHost {
         world.topology().regions().forEach(this::probe);
     }
 
+    /** Its replica begins at a snapshot and reads its own log again before it hears of anything newer. */
     void restart() {
         process.restart();
         openQuestions.clear();
+        replayedUntil = replicaIndex;
+        replicaIndex = world.log().snapshotBefore(replayedUntil);
+        replica = world.log().stateAt(replicaIndex);
         loop = newLoop();
         start();
+        world.post(process, REPLAY_EVERY, "replay", this::replay);
+    }
+
+    private void replay() {
+        if (replicaIndex < replayedUntil) {
+            long next = world.log().readOn(replicaIndex, replayedUntil);
+            become(next, world.log().stateAt(next));
+            world.post(process, REPLAY_EVERY, "replay", this::replay);
+        }
     }
 
     public Process process() {
@@ -111,11 +129,25 @@ public final class AgentHost {
     }
 
     void learn(long index, GroupState state) {
-        if (index > replicaIndex) {
-            replicaIndex = index;
-            replica = state;
-            loop.on(new GroupChanged(state));
+        if (index > replicaIndex && replicaIndex >= replayedUntil) {
+            become(index, state);
         }
+    }
+
+    private void become(long index, GroupState state) {
+        replicaIndex = index;
+        replica = state;
+        loop.on(new GroupChanged(state));
+        if (world.is(Mutant.PAST_TAKEN_FOR_PRESENT)) {
+            state.running().filter(this::shownAsBegun).ifPresent(plan -> runStep(plan, plan.position()));
+        }
+    }
+
+    private boolean shownAsBegun(Plan plan) {
+        return plan.current()
+                .filter(step -> step.status() == StepStatus.STARTED)
+                .filter(step -> Objects.equals(step.region(), region))
+                .isPresent();
     }
 
     private void tick() {
@@ -184,6 +216,7 @@ public final class AgentHost {
         if (here == null) {
             throw new IllegalStateException("the witness has no steps");
         }
+        world.tell(new Fact.StepOrdered(id.name(), plan.id(), index));
         long question = ask();
         Bank bank = world.bank(here);
         Runnable order = () -> order(bank, plan, index, question);

@@ -3,6 +3,7 @@ package dev.holdfast.simulation.world;
 import dev.holdfast.core.failover.GroupEvent;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
@@ -30,6 +31,12 @@ public sealed interface Fact {
 
     /** The group wrote one entry into its log: all events of one decision. */
     record Written(List<GroupEvent> events, GroupState after) implements Fact {}
+
+    /** An agent's process has started, at first or again. */
+    record AgentStarted(String place) implements Fact {}
+
+    /** An agent ordered a step at its region. */
+    record StepOrdered(String place, PlanId plan, int index) implements Fact {}
 
     /** A bank acted on a step; {@code repeatedAlike} tells whether doing it once more at once changed nothing. */
     record StepActed(RegionId region, StepKind kind, Plan order, int index, boolean repeatedAlike) implements Fact {}

@@ -14,14 +14,17 @@ import java.util.function.Consumer;
 
 /**
  * A modelled linearizable log: a proposal that reaches a leader connected to a majority is appended after a while; the
- * reply may be lost after that; replicas learn later; a lost leader means an outage; without a majority nothing commits.
+ * reply may be lost after that; replicas learn later, and read the past again after a restart; a lost leader means an
+ * outage; without a majority nothing commits.
  */
 public final class ReplicatedLog {
     private static final Duration CHECK_EVERY = Duration.ofMillis(100);
+    private static final int REPLAY_PARTS = 6;
 
     private final World world;
     private final Dice dice;
     private final List<GroupEvent> events = new ArrayList<>();
+    private final List<GroupState> history = new ArrayList<>();
     private final GroupState initial;
     private final PlanMutation mutation;
     private final DecisionMutation permissive;
@@ -35,6 +38,7 @@ public final class ReplicatedLog {
         this.dice = dice;
         this.initial = GroupState.initial(topology);
         this.state = initial;
+        history.add(initial);
         this.mutation = new PlanMutation(world.mutant());
         this.permissive = new DecisionMutation(world.mutant());
     }
@@ -50,6 +54,22 @@ public final class ReplicatedLog {
     /** How many proposals were decided. */
     public long index() {
         return index;
+    }
+
+    /** The state that a member has after so many decisions. */
+    GroupState stateAt(long decisions) {
+        return permissive.seen(history.get((int) decisions));
+    }
+
+    /** Where a member whose log is that long begins to read it again: at its latest snapshot. */
+    long snapshotBefore(long length) {
+        return dice.below((int) length + 1);
+    }
+
+    /** How far a member that reads its log again has come after a little while. */
+    long readOn(long from, long length) {
+        long rest = length - from;
+        return from + Math.min(rest, 1 + dice.below((int) (1 + rest / REPLAY_PARTS)));
     }
 
     /** The state that replaying every event from the beginning gives. */
@@ -134,6 +154,7 @@ public final class ReplicatedLog {
         GroupDecision decision = permissive.decide(command, state);
         index++;
         decision.events().forEach(this::append);
+        history.add(state);
         world.tell(new Fact.Written(decision.events(), state));
         Process here = world.agent(at).process();
         if (here.running()) {
