@@ -15,13 +15,20 @@ import java.util.Set;
  * @param coolDown after how many failovers of its own the group asks a person; counts for a new installation
  * @param tls whether the agents show each other certificates, and speak TLS with everybody
  */
-public record SandboxOptions(Mode mode, String sabotage, Failback failback, CoolDown coolDown, Set<Program> programs, boolean tls) {
+public record SandboxOptions(
+        Mode mode, String sabotage, Failback failback, CoolDown coolDown, Set<Program> programs, boolean tls) {
     public SandboxOptions {
         programs = Collections.unmodifiableSet(EnumSet.copyOf(programs));
     }
 
     public static SandboxOptions of(Mode mode) {
-        return new SandboxOptions(mode, "", Failback.AUTOMATIC, Policies.DEFAULT.failover().coolDown(), EnumSet.allOf(Program.class), false);
+        return new SandboxOptions(
+                mode,
+                "",
+                Failback.AUTOMATIC,
+                Policies.DEFAULT.failover().coolDown(),
+                EnumSet.allOf(Program.class),
+                false);
     }
 
     public SandboxOptions withSabotage(String switchedOff) {

@@ -45,7 +45,12 @@ class SandboxGroupTest {
     }
 
     private static CoolDown coolDown(StateDirectory of) {
-        return GroupFile.read(of.groupFile()).groups().get("bank").policies().failover().coolDown();
+        return GroupFile.read(of.groupFile())
+                .groups()
+                .get("bank")
+                .policies()
+                .failover()
+                .coolDown();
     }
 
     @Test

@@ -124,10 +124,7 @@ public final class StepRunner implements Steps, AutoCloseable {
         };
     }
 
-    /**
-     * The bank first: an agent that has just started may still be reading of a plan that ended long ago, and the bank
-     * knows that it did.
-     */
+    /** The bank first: the plan may have been replaced since the quorum said that the step is due, and the bank knows. */
     private StepResult stopInbound(Plan plan, int index) {
         StepResult result = bank.order(plan, index);
         if (!(result instanceof StepResult.Done done)) {

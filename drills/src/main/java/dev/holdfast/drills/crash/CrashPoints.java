@@ -27,7 +27,7 @@ public final class CrashPoints {
     public enum Plans {
         /** The failover of a region that was killed. */
         FAILOVER,
-        /** The way home of a region that was lost. */
+        /** The way home of a region that was lost, or given up. */
         FAILBACK,
         /** The switchover of all that a healthy region owns. */
         SWITCHOVER,
@@ -97,10 +97,14 @@ public final class CrashPoints {
     }
 
     private static List<Round> rounds(List<Crash> crashes) {
+        List<Crash> lost = of(crashes, Plans.FAILOVER);
+        List<Crash> given = of(crashes, Plans.OPERATOR_FAILOVER);
+        List<Crash> home = of(crashes, Plans.FAILBACK);
+        int afterLoss = Math.max(Math.min(lost.size(), home.size()), home.size() - given.size());
         List<Round> rounds = new ArrayList<>();
-        rounds.addAll(paired(Trip.LOSS, of(crashes, Plans.FAILOVER), of(crashes, Plans.FAILBACK)));
+        rounds.addAll(paired(Trip.LOSS, lost, home.subList(0, afterLoss)));
         rounds.addAll(paired(Trip.SWITCHOVER, of(crashes, Plans.SWITCHOVER), of(crashes, Plans.RETURN)));
-        rounds.addAll(paired(Trip.ORDERED_FAILOVER, of(crashes, Plans.OPERATOR_FAILOVER), List.of()));
+        rounds.addAll(paired(Trip.ORDERED_FAILOVER, given, home.subList(afterLoss, home.size())));
         return List.copyOf(rounds);
     }
 

@@ -8,7 +8,7 @@ import dev.holdfast.drills.story.Orders;
 import dev.holdfast.drills.story.Rehearsal;
 import java.time.Duration;
 
-/** Two people give a living region up, and the leader dies at a write of its failover. It is brought home afterwards. */
+/** Two people give a living region up, and the leader dies at a write of its failover, of its failback, or of both. */
 final class OrderedFailoverRound implements CrashRound {
     private static final Duration PHASE = Duration.ofSeconds(4);
 
@@ -33,6 +33,7 @@ final class OrderedFailoverRound implements CrashRound {
         long onset = System.nanoTime();
         deaths.around(points.there(), Deaths.EVERYWHERE, orders::failover);
         long shown = System.nanoTime();
+        deaths.around(points.back(), Deaths.EVERYWHERE, () -> {});
         boolean home = orders.homeAtLast();
         Moments moments = new Moments(onset, shown, shown, System.nanoTime());
         rehearsal.load(PHASE);
