@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.holdfast.bank.region.BusinessSessions;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,6 +54,17 @@ final class BusinessDatabase implements BusinessSessions, AutoCloseable {
 
     TransactionTemplate transaction() {
         return transaction;
+    }
+
+    /**
+     * One connection outside the pool, opened when it is first used. The pool may hold one that was just being made
+     * when the sessions of the business were ended.
+     */
+    SingleConnectionDataSource session() {
+        SingleConnectionDataSource session =
+                new SingleConnectionDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword(), true);
+        session.setConnectionProperties(pool.getDataSourceProperties());
+        return session;
     }
 
     @Override

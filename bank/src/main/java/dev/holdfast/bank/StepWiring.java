@@ -73,7 +73,7 @@ class StepWiring {
 
     @Bean
     SqlProof sqlProof(RegionId me, BusinessDatabase business, RegionFence fence) {
-        return new SqlProof(me, business.template(), business.transaction(), fence);
+        return new SqlProof(me, business::session, fence);
     }
 
     @Bean

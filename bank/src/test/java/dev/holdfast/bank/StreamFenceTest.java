@@ -191,6 +191,28 @@ class StreamFenceTest {
     }
 
     @Test
+    void aPromotionThatKafkaDoesNotAnswerMakesNoOwnerAndIsTriedAgain() {
+        FenceReceiptsTest.ordered(north, "fence-returned", order(3, 0, null, even("west", 2), NONE));
+        even("north", 3).forEach((slice, grant) -> north.agent.grant(slice, grant.owner(), grant.epoch()));
+        String owned = "select count(*) from slice_owner where region = 'north' and epoch = 3";
+        StepOrder home = order(3, 12, null, even("west", 2), even("north", 3));
+        streams.beforeLift = () -> {
+            throw new LinkException(LinkException.Code.KAFKA_UNANSWERED, "no broker answered");
+        };
+
+        var unanswered = north.step("promote", home);
+
+        assertThat(unanswered.statusCode()).isEqualTo(409);
+        assertThat(unanswered.body()).contains("kafka-unanswered", "\"retryable\":true");
+        assertThat(north.number(owned)).isZero();
+        assertThat(north.number("select count(*) from region_fence where closed and kafka"))
+                .isEqualTo(1);
+        streams.beforeLift = () -> {};
+        assertThat(north.step("promote", home).body()).contains("\"kafka.rules.lifted\":\"3\"");
+        assertThat(north.number(owned)).isPositive();
+    }
+
+    @Test
     void theFenceIsRehearsedAfterTheStartAndClosesNothing() {
         await().until(() -> streams.rehearsals.get() == 1);
         StreamFence fence = north.part(StreamFence.class);

@@ -4,6 +4,7 @@ import dev.holdfast.core.model.RegionId;
 import dev.holdfast.link.LinkException.Code;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class KafkaFence implements FencedStreams {
 
     private void awaitLetIn() {
         long deadline = System.nanoTime() + SPREAD.toNanos();
-        while (produceRefused(Duration.ZERO).isPresent()) {
+        while (!produceRefusals(Duration.ZERO).isEmpty()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new LinkException(
                         Code.KAFKA_UNANSWERED, "Kafka: the outbox is refused " + SPREAD + " after its rules went");
@@ -108,6 +109,13 @@ public final class KafkaFence implements FencedStreams {
     }
 
     private Optional<String> produceRefused(Duration limit) {
+        List<String> refusals = produceRefusals(limit);
+        boolean everywhere = refusals.size() == KafkaRules.OUTBOX_TOPICS.size();
+        return everywhere ? Optional.of(refusals.get(refusals.size() - 1)) : Optional.empty();
+    }
+
+    /** One for each of the outbox's topics that refuses it. */
+    private List<String> produceRefusals(Duration limit) {
         Map<String, Object> settings = client(KafkaPrincipal.OUTBOX);
         settings.putAll(Map.of(
                 "acks",
@@ -126,17 +134,13 @@ public final class KafkaFence implements FencedStreams {
                 MILLIS));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            String refusal = "";
+            List<String> refusals = new ArrayList<>();
             for (String topic : KafkaRules.OUTBOX_TOPICS) {
                 long when = Instant.now().plus(IMPOSSIBLE).toEpochMilli();
-                Optional<String> answer = untilRefused(
-                        limit, () -> producer.send(new ProducerRecord<>(topic, 0, when, new byte[0], new byte[0])));
-                if (answer.isEmpty()) {
-                    return Optional.empty();
-                }
-                refusal = answer.get();
+                untilRefused(limit, () -> producer.send(new ProducerRecord<>(topic, 0, when, new byte[0], new byte[0])))
+                        .ifPresent(refusals::add);
             }
-            return Optional.of(refusal);
+            return refusals;
         } catch (InterruptException e) {
             throw interrupted(e);
         } catch (KafkaException e) {

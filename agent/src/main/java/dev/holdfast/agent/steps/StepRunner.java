@@ -177,7 +177,7 @@ public final class StepRunner implements Steps, AutoCloseable {
                         Duration.ofNanos(System.nanoTime() - beganNanos).toMillis())
                 .addKeyValue("result", result)
                 .log("step ended");
-        events.accept(new StepEnded(result));
+        events.accept(new StepEnded(plan.steps().get(index).attempts(), result));
     }
 
     @Override

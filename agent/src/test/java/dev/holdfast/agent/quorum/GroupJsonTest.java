@@ -12,6 +12,7 @@ import dev.holdfast.core.failover.AskFailing;
 import dev.holdfast.core.failover.AskLoss;
 import dev.holdfast.core.failover.AskPlan;
 import dev.holdfast.core.failover.Asked;
+import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.BeginSwitchover;
 import dev.holdfast.core.failover.BreakGlass;
@@ -90,9 +91,9 @@ class GroupJsonTest {
                 new SilenceRegion(NORTH, AT.plusSeconds(60), ASHA, AT),
                 new EndSilence(NORTH, ASHA, AT),
                 new AskPlan(new CondemnRegion(NORTH, true, ASHA, AT), "lag"),
-                new StartStep(new PlanId(3), 1, AT),
-                new CompleteStep(new PlanId(3), 1, new TreeMap<>(Map.of("k", "v\n")), AT),
-                new FailStep(new PlanId(3), 1, "it rains", true, AT),
+                new StartStep(new Attempt(new PlanId(3), 1, 2), AT),
+                new CompleteStep(new Attempt(new PlanId(3), 1, 2), new TreeMap<>(Map.of("k", "v\n")), AT),
+                new FailStep(new Attempt(new PlanId(3), 1, 2), "it rains", true, AT),
                 new AdoptOrders(AgentId.of("west"), new AdoptedOrders(ownOrder(), 7), AT));
     }
 
@@ -194,8 +195,8 @@ class GroupJsonTest {
         if (state.running().isPresent()) {
             Plan plan = state.running().get();
             return i % 2 == 0
-                    ? new StartStep(plan.id(), plan.position(), AT)
-                    : new CompleteStep(plan.id(), plan.position(), new TreeMap<>(Map.of("i", "" + i)), AT);
+                    ? new StartStep(plan.attempt().orElseThrow(), AT)
+                    : new CompleteStep(plan.attempt().orElseThrow(), new TreeMap<>(Map.of("i", "" + i)), AT);
         }
         return switch (i % 3) {
             case 0 -> new RenewLease(NORTH, 2);

@@ -63,7 +63,7 @@ class ScriptStepsTest {
 
     private static Plan plan(OwnStep own) {
         PlanStep step = new PlanStep(
-                StepKind.SCRIPT, own, WEST, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
+                StepKind.SCRIPT, own, WEST, StepStatus.STARTED, 1, 0, "", Instant.EPOCH, null, new TreeMap<>());
         TreeMap<SliceId, Ownership> slices = new TreeMap<>();
         slices.put(SliceId.of(4), new Ownership(NORTH, Epoch.of(1)));
         slices.put(SliceId.of(6), new Ownership(NORTH, Epoch.of(1)));

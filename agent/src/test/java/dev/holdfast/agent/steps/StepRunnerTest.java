@@ -95,7 +95,8 @@ class StepRunnerTest {
         RegionId north = RegionId.of("north");
         RegionId west = RegionId.of("west");
         OwnStep own = kind == StepKind.SCRIPT ? new OwnStep("say", StepPlace.SOURCE, true, false, false) : null;
-        PlanStep step = new PlanStep(kind, own, west, StepStatus.STARTED, 0, "", Instant.EPOCH, null, new TreeMap<>());
+        PlanStep step =
+                new PlanStep(kind, own, west, StepStatus.STARTED, 1, 0, "", Instant.EPOCH, null, new TreeMap<>());
         Plan.Move move = new Plan.Move(null, west, north, new TreeMap<>());
         Asked asked = Asked.by("asha@local", "");
         runner.run(Plan.begun(plan, PlanKind.FAILBACK, asked, move, List.of(step), "", Instant.EPOCH), 0);

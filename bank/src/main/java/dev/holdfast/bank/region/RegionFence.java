@@ -2,6 +2,7 @@ package dev.holdfast.bank.region;
 
 import dev.holdfast.core.model.RegionId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,8 +51,8 @@ public final class RegionFence {
     }
 
     /** What is tried in the role of the business while no session of it is being ended. */
-    public synchronized void undisturbed(Runnable attempt) {
-        attempt.run();
+    public synchronized <T> T undisturbed(Supplier<T> attempt) {
+        return attempt.get();
     }
 
     /** As far as this process knows. */

@@ -2,6 +2,8 @@ package dev.holdfast.bank.steps;
 
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.Replication;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.StepOrder;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,14 +35,18 @@ public final class Fence implements Step {
     public SortedMap<String, String> carryOut(StepOrder order) {
         SortedMap<String, String> receipt = new TreeMap<>();
         Map<Integer, Replication.End> ends = replication.own();
+        SortedMap<SliceId, Epoch> over = new TreeMap<>();
         Orders.ownerships(order.slices()).forEach((slice, owner) -> {
             GateClosing.close(owners, slice, owner);
             Replication.End end = ends.get(slice.number());
             receipt.put(
                     "slice." + slice,
                     (end == null ? "" : end.epoch() + ":" + end.seq() + " ") + proof.refused(slice, owner.epoch()));
-            receipt.put("sql.refused", database.entryRefused(slice, owner.epoch()));
+            over.put(slice, owner.epoch());
         });
+        if (!over.isEmpty()) {
+            receipt.put("sql.refused", database.entriesRefused(over));
+        }
         receipt.putAll(region.shutAfterDrain());
         return receipt;
     }

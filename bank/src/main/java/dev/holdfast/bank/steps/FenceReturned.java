@@ -2,6 +2,7 @@ package dev.holdfast.bank.steps;
 
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.StepOrder;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,11 +42,15 @@ public final class FenceReturned implements Step {
         SortedMap<String, String> receipt = new TreeMap<>();
         transaction.executeWithoutResult(
                 status -> Orders.ownerships(order.slices()).forEach(owners::moveForward));
+        SortedMap<SliceId, Epoch> over = new TreeMap<>();
         Orders.ownerships(order.slices()).forEach((slice, owner) -> {
             Epoch old = Epoch.of(Math.max(0, owner.epoch().number() - 1));
+            over.put(slice, old);
             receipt.put("slice." + slice, proof.refused(slice, old));
-            receipt.put("sql.refused", database.entryRefused(slice, old));
         });
+        if (!over.isEmpty()) {
+            receipt.put("sql.refused", database.entriesRefused(over));
+        }
         receipt.putAll(region.shut());
         refresh.now();
         return receipt;

@@ -1,5 +1,6 @@
 package dev.holdfast.core.agent;
 
+import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.health.ProbeTracker;
 import dev.holdfast.core.health.UserViewTracker;
@@ -25,7 +26,7 @@ public record AgentState(
         LeaseHold none =
                 new LeaseHold(start.minusNanos(1), start.minus(identity.policy().renewEvery()));
         Sightings first = Sightings.NONE.ofLeases(group, now).ofPlans(group, group, now);
-        return new AgentState(identity, group, first, none, Proposals.NONE, new Hands(null, start));
+        return new AgentState(identity, group, first, none, Proposals.NONE, Hands.empty(start));
     }
 
     public AgentId id() {
@@ -145,12 +146,21 @@ public record AgentState(
         return with(hands.holding(next));
     }
 
-    AgentState withConfirmed(RunningStep due, Duration sentAt) {
-        return with(hands.confirmed(due, sentAt));
+    /** Whether the quorum has just refused that attempt, as far as this replica has read. */
+    boolean refusedOfLate(Attempt attempt, Moment now) {
+        return attempt.equals(hands.refused()) && !now.reached(hands.askAt());
     }
 
-    AgentState withStepResult(StepResult result, Moment now) {
-        return with(hands.ended(result, now.monotonic().plus(policy().stepRetry())));
+    AgentState withConfirmed(Attempt attempt, Duration sentAt) {
+        return with(hands.confirmed(RunningStep.due(attempt, sentAt)));
+    }
+
+    AgentState withRefused(Attempt attempt, Moment now) {
+        return with(hands.refused(attempt, now.monotonic().plus(policy().stepRetry())));
+    }
+
+    AgentState withStepResult(Attempt attempt, StepResult result, Moment now) {
+        return with(hands.ended(attempt, result, now.monotonic().plus(policy().stepRetry())));
     }
 
     private AgentState with(Sightings next) {

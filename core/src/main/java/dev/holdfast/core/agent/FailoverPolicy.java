@@ -43,7 +43,7 @@ public record FailoverPolicy(
         }
     }
 
-    /** The sandbox's: more failovers than any drill has in ten minutes are flapping. */
+    /** The sandbox's: more failovers in ten minutes than a person at a keyboard brings about are flapping. */
     public static FailoverPolicy sandbox(Consent consent) {
         return new FailoverPolicy(consent, new CoolDown(8, Duration.ofMinutes(10)));
     }

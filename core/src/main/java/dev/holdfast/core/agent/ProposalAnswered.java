@@ -22,13 +22,6 @@ public record ProposalAnswered(GroupCommand command, Duration sentAt, Outcome ou
         REJECTED,
         UNANSWERED;
 
-        boolean committed() {
-            return switch (this) {
-                case ACCEPTED_ACTIVE, ACCEPTED -> true;
-                case REJECTED, UNANSWERED -> false;
-            };
-        }
-
         /** The outcome of a committed command, by the standing of the proposer's region at that point of the log. */
         public static Outcome accepted(RegionStatus standing) {
             return standing == RegionStatus.ACTIVE ? ACCEPTED_ACTIVE : ACCEPTED;
@@ -41,8 +34,12 @@ public record ProposalAnswered(GroupCommand command, Duration sentAt, Outcome ou
         if (command instanceof RenewLease && outcome == Outcome.ACCEPTED_ACTIVE) {
             return next.withLeaseUntil(
                     sentAt.plus(state.policy().lease()).minus(state.policy().margin()));
-        } else if (command instanceof StartStep start && outcome.committed()) {
-            return next.withConfirmed(RunningStep.due(start.plan(), start.index()), sentAt);
+        } else if (command instanceof StartStep start) {
+            return switch (outcome) {
+                case ACCEPTED_ACTIVE, ACCEPTED -> next.withConfirmed(start.attempt(), sentAt);
+                case REJECTED -> next.withRefused(start.attempt(), now);
+                case UNANSWERED -> next;
+            };
         }
         return next;
     }

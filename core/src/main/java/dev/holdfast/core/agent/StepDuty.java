@@ -1,5 +1,6 @@
 package dev.holdfast.core.agent;
 
+import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.CompleteStep;
 import dev.holdfast.core.failover.FailStep;
 import dev.holdfast.core.failover.Plan;
@@ -13,27 +14,28 @@ import java.util.Optional;
  * three is made again until the replicated plan shows it, so a crash anywhere in between continues.
  *
  * <p>The replica of a process that has just started reads the past: what it shows as begun may have ended long ago. So
- * a step is ordered only after the quorum has confirmed its start to this process, also if the plan shows it as begun.
+ * an attempt is ordered only after the quorum has confirmed it to this process, and soon after it, also if the plan shows
+ * it as begun.
  */
 final class StepDuty {
     void look(Due due) {
         Optional<Plan> running = due.state().group().running();
-        Optional<PlanStep> current = running.flatMap(Plan::current);
-        boolean mine = running.isPresent() && current.isPresent() && isMine(due, current.get());
+        Optional<PlanStep> mine = running.flatMap(Plan::current).filter(step -> isMine(due, step));
+        Optional<Attempt> attempt = mine.isPresent() ? running.flatMap(Plan::attempt) : Optional.empty();
         RunningStep inHand = due.state().step();
-        if (inHand != null
-                && !(mine && inHand.is(running.get().id(), running.get().position()))) {
+        if (inHand != null && !attempt.equals(Optional.of(inHand.attempt()))) {
             letGo(due, inHand);
         }
-        if (mine) {
-            advance(due, running.get(), current.get());
+        if (attempt.isPresent()) {
+            advance(due, running.get(), mine.get(), attempt.get());
         }
     }
 
-    /** The plan has ended, or goes on elsewhere or with another step. */
+    /** The plan has ended, or goes on elsewhere, with another step or with another attempt. */
     private static void letGo(Due due, RunningStep inHand) {
         if (inHand.begun() && inHand.known().isEmpty()) {
-            due.act(new AgentEffect.LeaveStep(inHand.plan(), inHand.index()));
+            due.act(new AgentEffect.LeaveStep(
+                    inHand.attempt().plan(), inHand.attempt().index()));
         }
         due.become(due.state().withStep(null));
     }
@@ -43,44 +45,40 @@ final class StepDuty {
                 && step.region().equals(due.state().identity().region());
     }
 
-    private static void advance(Due due, Plan plan, PlanStep step) {
+    private static void advance(Due due, Plan plan, PlanStep step, Attempt attempt) {
         RunningStep inHand = due.state().step();
         if (step.status() == StepStatus.PENDING) {
-            begin(due, plan, step);
+            boolean waiting =
+                    step.failures() > 0 && !due.now().reached(due.state().retryAt());
+            if (inHand == null && !waiting && !plan.halted()) {
+                ask(due, attempt);
+            }
         } else if (inHand == null) {
-            due.propose(new StartStep(plan.id(), plan.position(), due.now().wall()));
-        } else if (!inHand.begun()) {
+            ask(due, attempt);
+        } else if (inHand.begun()) {
+            inHand.known().ifPresent(result -> report(due, attempt, result));
+        } else if (due.now().reached(inHand.askedAt().plus(due.state().policy().proposalTimeout()))) {
+            due.become(due.state().withStep(null));
+            ask(due, attempt);
+        } else {
             due.become(due.state().withStep(inHand.ordered()));
             due.act(new AgentEffect.RunStep(
-                    plan.orderFor(step.kind(), due.state().group()), plan.position()));
-        } else {
-            inHand.known().ifPresent(result -> report(due, result));
+                    plan.orderFor(step.kind(), due.state().group()), attempt.index()));
         }
     }
 
-    /** An attempt that has failed is out of hand; what is confirmed is not, its entry may still be on the way here. */
-    private static void begin(Due due, Plan plan, PlanStep step) {
-        RunningStep inHand = due.state().step();
-        if (inHand != null && inHand.begun()) {
-            due.become(due.state().withStep(null));
-        }
-        boolean waiting = step.failures() > 0 && !due.now().reached(due.state().retryAt());
-        if (due.state().step() == null && !waiting && !plan.halted()) {
-            due.propose(new StartStep(plan.id(), plan.position(), due.now().wall()));
+    private static void ask(Due due, Attempt attempt) {
+        if (!due.state().refusedOfLate(attempt, due.now())) {
+            due.propose(new StartStep(attempt, due.now().wall()));
         }
     }
 
-    private static void report(Due due, StepResult result) {
+    private static void report(Due due, Attempt attempt, StepResult result) {
         if (result instanceof StepResult.Done done) {
-            due.propose(new CompleteStep(
-                    done.plan(), done.index(), done.receipt(), due.now().wall()));
+            due.propose(new CompleteStep(attempt, done.receipt(), due.now().wall()));
         } else if (result instanceof StepResult.Failed failed) {
             due.propose(new FailStep(
-                    failed.plan(),
-                    failed.index(),
-                    failed.reason(),
-                    failed.retryable(),
-                    due.now().wall()));
+                    attempt, failed.reason(), failed.retryable(), due.now().wall()));
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.holdfast.core.failover;
 
 import dev.holdfast.core.model.RegionId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,23 +16,26 @@ import java.util.TreeMap;
  * @param lastApproval the number of the newest approval ever asked for
  * @param silences regions under maintenance
  * @param condemned regions that get no lease any more until they are declared lost
+ * @param failovers when the group began failovers without asking anybody, oldest first, at most {@link CoolDown#MOST}
  */
 public record Desk(
         SortedMap<ApprovalId, Approval> approvals,
         ApprovalId lastApproval,
         SortedMap<RegionId, Silence> silences,
         SortedMap<RegionId, Condemnation> condemned,
+        List<Instant> failovers,
         AuditTrail audit) {
     /** How many approvals may wait at a time. */
     public static final int APPROVALS_LIMIT = 32;
 
     static final Desk EMPTY =
-            new Desk(new TreeMap<>(), new ApprovalId(0), new TreeMap<>(), new TreeMap<>(), AuditTrail.EMPTY);
+            new Desk(new TreeMap<>(), new ApprovalId(0), new TreeMap<>(), new TreeMap<>(), List.of(), AuditTrail.EMPTY);
 
     public Desk {
         approvals = Collections.unmodifiableSortedMap(new TreeMap<>(approvals));
         silences = Collections.unmodifiableSortedMap(new TreeMap<>(silences));
         condemned = Collections.unmodifiableSortedMap(new TreeMap<>(condemned));
+        failovers = List.copyOf(failovers);
     }
 
     public Optional<Approval> approval(ApprovalId id) {
@@ -54,31 +59,39 @@ public record Desk(
     }
 
     Desk audited(Instant at, String who, String action, String detail, String outcome) {
-        return new Desk(approvals, lastApproval, silences, condemned, audit.with(at, who, action, detail, outcome));
+        return new Desk(
+                approvals, lastApproval, silences, condemned, failovers, audit.with(at, who, action, detail, outcome));
     }
 
     Desk with(Approval approval) {
-        return new Desk(with(approvals, approval.id(), approval), approval.id(), silences, condemned, audit);
+        return new Desk(with(approvals, approval.id(), approval), approval.id(), silences, condemned, failovers, audit);
     }
 
     Desk without(ApprovalId approval) {
-        return new Desk(without(approvals, approval), lastApproval, silences, condemned, audit);
+        return new Desk(without(approvals, approval), lastApproval, silences, condemned, failovers, audit);
     }
 
     Desk with(RegionId region, Condemnation condemnation) {
-        return new Desk(approvals, lastApproval, silences, with(condemned, region, condemnation), audit);
+        return new Desk(approvals, lastApproval, silences, with(condemned, region, condemnation), failovers, audit);
     }
 
     Desk withoutCondemnation(RegionId region) {
-        return new Desk(approvals, lastApproval, silences, without(condemned, region), audit);
+        return new Desk(approvals, lastApproval, silences, without(condemned, region), failovers, audit);
     }
 
     Desk with(RegionId region, Silence silence) {
-        return new Desk(approvals, lastApproval, with(silences, region, silence), condemned, audit);
+        return new Desk(approvals, lastApproval, with(silences, region, silence), condemned, failovers, audit);
     }
 
     Desk withoutSilence(RegionId region) {
-        return new Desk(approvals, lastApproval, without(silences, region), condemned, audit);
+        return new Desk(approvals, lastApproval, without(silences, region), condemned, failovers, audit);
+    }
+
+    Desk withFailover(Instant at) {
+        List<Instant> all = new ArrayList<>(failovers);
+        all.add(at);
+        List<Instant> kept = all.subList(Math.max(0, all.size() - CoolDown.MOST), all.size());
+        return new Desk(approvals, lastApproval, silences, condemned, kept, audit);
     }
 
     private static <K, V> SortedMap<K, V> with(SortedMap<K, V> map, K key, V value) {

@@ -83,6 +83,14 @@ public record Plan(
         return position < steps.size() ? Optional.of(steps.get(position)) : Optional.empty();
     }
 
+    /** The try that is under way at the present step, or that it waits for. */
+    public Optional<Attempt> attempt() {
+        return current().map(step -> {
+            int begun = step.attempts();
+            return new Attempt(id, position(), step.status() == StepStatus.STARTED ? begun : begun + 1);
+        });
+    }
+
     public boolean halted() {
         return paused != null;
     }

@@ -8,6 +8,7 @@ public record PlanStarted(Plan plan) implements GroupEvent {
                 + plan.slices().keySet();
         Desk audited =
                 state.desk().audited(plan.startedAt(), plan.asked().who(), "plan-" + plan.id(), detail, "started");
-        return state.withPlan(plan).withDesk(audited);
+        boolean automatic = plan.kind() == PlanKind.FAILOVER && plan.asked().automatic();
+        return state.withPlan(plan).withDesk(automatic ? audited.withFailover(plan.startedAt()) : audited);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a plan with its journal.
  *
+ * @param attempts how often it was begun
+ * @param failures how often it failed since a person last forgave it its failures
  * @param own which of the group's own it is; absent if it is one of Holdfast's
  * @param region where it is carried out; absent when the quorum itself does it
  * @param receipt facts that prove it, by name; empty until done
@@ -19,6 +21,7 @@ public record PlanStep(
         @Nullable OwnStep own,
         @Nullable RegionId region,
         StepStatus status,
+        int attempts,
         int failures,
         String lastFailure,
         @Nullable Instant startedAt,
@@ -29,19 +32,20 @@ public record PlanStep(
     }
 
     static PlanStep at(RegionId region, StepKind kind) {
-        return new PlanStep(kind, null, region, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+        return new PlanStep(kind, null, region, StepStatus.PENDING, 0, 0, "", null, null, new TreeMap<>());
     }
 
     static PlanStep own(RegionId region, OwnStep own) {
-        return new PlanStep(StepKind.SCRIPT, own, region, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+        return new PlanStep(StepKind.SCRIPT, own, region, StepStatus.PENDING, 0, 0, "", null, null, new TreeMap<>());
     }
 
     static PlanStep byQuorum(StepKind kind) {
-        return new PlanStep(kind, null, null, StepStatus.PENDING, 0, "", null, null, new TreeMap<>());
+        return new PlanStep(kind, null, null, StepStatus.PENDING, 0, 0, "", null, null, new TreeMap<>());
     }
 
     PlanStep started(Instant at) {
-        return new PlanStep(kind, own, region, StepStatus.STARTED, failures, lastFailure, at, null, receipt);
+        return new PlanStep(
+                kind, own, region, StepStatus.STARTED, attempts + 1, failures, lastFailure, at, null, receipt);
     }
 
     PlanStep done(Instant at, SortedMap<String, String> proof) {
@@ -50,6 +54,7 @@ public record PlanStep(
                 own,
                 region,
                 StepStatus.DONE,
+                attempts,
                 failures,
                 lastFailure,
                 startedAt == null ? at : startedAt,
@@ -87,15 +92,16 @@ public record PlanStep(
 
     /** Two people have decided that the plan goes on without it. */
     PlanStep skipped(Instant at, SortedMap<String, String> by) {
-        return new PlanStep(kind, own, region, StepStatus.SKIPPED, failures, lastFailure, startedAt, at, by);
+        return new PlanStep(kind, own, region, StepStatus.SKIPPED, attempts, failures, lastFailure, startedAt, at, by);
     }
 
     /** The same with its failures forgiven: it is due now and has all its attempts again. */
     PlanStep forgiven() {
-        return new PlanStep(kind, own, region, status, 0, lastFailure, startedAt, doneAt, receipt);
+        return new PlanStep(kind, own, region, status, attempts, 0, lastFailure, startedAt, doneAt, receipt);
     }
 
     PlanStep failed(String reason) {
-        return new PlanStep(kind, own, region, StepStatus.PENDING, failures + 1, reason, startedAt, null, receipt);
+        return new PlanStep(
+                kind, own, region, StepStatus.PENDING, attempts, failures + 1, reason, startedAt, null, receipt);
     }
 }

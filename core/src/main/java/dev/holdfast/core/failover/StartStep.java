@@ -3,30 +3,27 @@ package dev.holdfast.core.failover;
 import java.time.Instant;
 
 /**
- * The agent at the step's place is about to act. Of a step that was begun already it is only confirmed that it is due:
- * an agent that was started again asks before it acts again.
+ * The agent at the step's place is about to act. Of an attempt that was begun already it is only confirmed that it is
+ * under way: an agent that was started again asks before it acts again.
  */
-public record StartStep(PlanId plan, int index, Instant at) implements GroupCommand {
+public record StartStep(Attempt attempt, Instant at) implements GroupCommand {
     @Override
     public GroupDecision decide(GroupState state) {
-        if (!isCurrent(state, plan, index)) {
-            return GroupDecision.rejected(Rejection.NO_SUCH_STEP, "step " + index + " of plan " + plan + " is not due");
-        }
-        if (state.plan(plan).steps().get(index).status() == StepStatus.STARTED) {
+        if (attempt.runs(state)) {
             return GroupDecision.accepted();
         }
-        if (state.plan(plan).halted()) {
-            return GroupDecision.rejected(Rejection.PAUSED, "plan " + plan + " is paused");
+        if (!attempt.isNext(state)) {
+            return attempt.notDue();
         }
-        return GroupDecision.accepted(new StepStarted(plan, index, at));
+        if (state.plan(attempt.plan()).halted()) {
+            return GroupDecision.rejected(Rejection.PAUSED, "plan " + attempt.plan() + " is paused");
+        }
+        return GroupDecision.accepted(new StepStarted(attempt.plan(), attempt.index(), at));
     }
 
     /** A plan that is paused after its last step has none. */
     static boolean isCurrent(GroupState state, PlanId plan, int index) {
-        return state.running()
-                .filter(running -> running.id().equals(plan) && running.position() == index)
-                .flatMap(Plan::current)
-                .isPresent();
+        return new Attempt(plan, index, 0).step(state).isPresent();
     }
 
     @Override

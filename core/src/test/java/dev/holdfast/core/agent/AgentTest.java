@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.core.failover.AbortPlan;
 import dev.holdfast.core.failover.AdoptOrders;
 import dev.holdfast.core.failover.AdoptedOrders;
+import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.BeginFailback;
 import dev.holdfast.core.failover.BeginSwitchover;
 import dev.holdfast.core.failover.CompleteStep;
@@ -20,8 +21,10 @@ import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanKind;
 import dev.holdfast.core.failover.PlanOrders;
 import dev.holdfast.core.failover.PlanTemplates;
+import dev.holdfast.core.failover.Rejection;
 import dev.holdfast.core.failover.RenewLease;
 import dev.holdfast.core.failover.ReportVantage;
+import dev.holdfast.core.failover.RetryStep;
 import dev.holdfast.core.failover.StartStep;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.core.failover.StepPlace;
@@ -87,7 +90,7 @@ class AgentTest {
     private List<AgentEffect> confirmed() {
         Plan plan = group.plan();
         on(new GroupChanged(group.state()));
-        return answer(new StartStep(plan.id(), plan.position(), Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+        return answer(new StartStep(plan.attempt().orElseThrow(), Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
     }
 
     private RenewLease renewal() {
@@ -228,13 +231,13 @@ class AgentTest {
         assertThat(proposed(effects, StartStep.class)).hasSize(1);
         assertThat(effects).noneMatch(AgentEffect.RunStep.class::isInstance);
 
-        answer(new StartStep(plan.id(), 1, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+        answer(new StartStep(new Attempt(plan.id(), 1, 1), Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
         assertThat(proposed(on(new Ticked()), StartStep.class))
                 .as("the entry is on its way here")
                 .isEmpty();
         effects = on(new GroupChanged(group.start().state()));
         assertThat(effects).contains(new AgentEffect.RunStep(group.plan(), 1));
-        effects = after(1100, new StepEnded(new StepResult.Done(plan.id(), 1, new TreeMap<>())));
+        effects = after(1100, new StepEnded(1, new StepResult.Done(plan.id(), 1, new TreeMap<>())));
         assertThat(proposed(effects, CompleteStep.class)).hasSize(1);
     }
 
@@ -256,22 +259,74 @@ class AgentTest {
         StartStep asked = proposed(on(new Ticked()), StartStep.class).get(0);
         assertThat(answer(asked, now, ProposalAnswered.Outcome.REJECTED))
                 .noneMatch(AgentEffect.RunStep.class::isInstance);
-        assertThat(on(new GroupChanged(group.complete().state())))
-                .noneMatch(AgentEffect.RunStep.class::isInstance)
-                .noneMatch(AgentEffect.LeaveStep.class::isInstance);
+        assertThat(proposed(after(200, new Ticked()), StartStep.class))
+                .as("refused of late")
+                .isEmpty();
+        assertThat(proposed(after(50, new Ticked()), StartStep.class)).hasSize(1);
+        assertThat(on(new GroupChanged(group.complete().state()))).noneMatch(AgentEffect.RunStep.class::isInstance);
     }
 
     @Test
-    void aLateConfirmationOfAnEarlierAttemptBeginsNothingAndBlocksNothing() {
+    void whatIsSaidLateOfAnEarlierAttemptNeitherBeginsNorBlocksTheNext() {
         group.lost(NORTH).start();
         confirmed();
-        Plan plan = group.plan();
-        Duration early = now;
-        after(300, new StepEnded(new StepResult.Failed(plan.id(), 1, "down", true)));
+        Attempt first = group.attempt();
+        on(new StepEnded(1, new StepResult.Failed(first.plan(), 1, "down", true)));
         on(new GroupChanged(group.fail(true).state()));
-        answer(new FailStep(plan.id(), 1, "down", true, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
-        answer(new StartStep(plan.id(), 1, Group.AT), early, ProposalAnswered.Outcome.ACCEPTED);
-        assertThat(proposed(after(250, new Ticked()), StartStep.class)).hasSize(1);
+        answer(fail(first), now, ProposalAnswered.Outcome.ACCEPTED);
+        answer(new StartStep(first, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+
+        StartStep second = proposed(after(250, new Ticked()), StartStep.class).get(0);
+        assertThat(second.attempt()).isEqualTo(new Attempt(first.plan(), 1, 2));
+        on(new GroupChanged(group.start().state()));
+        assertThat(answer(second, now, ProposalAnswered.Outcome.ACCEPTED))
+                .contains(new AgentEffect.RunStep(group.plan(), 1));
+        on(new StepEnded(1, new StepResult.Done(first.plan(), 1, new TreeMap<>())));
+        assertThat(proposed(after(1100, new Ticked()), CompleteStep.class))
+                .as("done was the first attempt, and this is the second")
+                .isEmpty();
+        assertThat(group.refuse(fail(first))).isEqualTo(Rejection.NO_SUCH_STEP);
+    }
+
+    private static FailStep fail(Attempt attempt) {
+        return new FailStep(attempt, "down", true, Group.AT);
+    }
+
+    @Test
+    void anAttemptThatFailedElsewhereWhileItRanIsLeftBeforeTheNext() {
+        group.lost(NORTH).start();
+        confirmed();
+        List<AgentEffect> effects = on(new GroupChanged(group.fail(true).state()));
+        assertThat(effects).contains(new AgentEffect.LeaveStep(group.plan().id(), 1));
+    }
+
+    @Test
+    void aFailureThatAPersonForgaveIsTriedAgainAtOnce() {
+        group.lost(NORTH).start();
+        confirmed();
+        Attempt first = group.attempt();
+        on(new StepEnded(1, new StepResult.Failed(first.plan(), 1, "down", true)));
+        group.fail(true).accept(new RetryStep(first.plan(), 1, Group.ASHA, Group.AT));
+        on(new GroupChanged(group.state()));
+
+        List<AgentEffect> effects = answer(fail(first), now, ProposalAnswered.Outcome.ACCEPTED);
+        StartStep again = proposed(effects, StartStep.class).get(0);
+        on(new GroupChanged(group.start().state()));
+        assertThat(answer(again, now, ProposalAnswered.Outcome.ACCEPTED))
+                .contains(new AgentEffect.RunStep(group.plan(), 1));
+    }
+
+    @Test
+    void aConfirmationIsOldWhenTheEntryArrivesMuchLater() {
+        group.lost(NORTH);
+        on(new GroupChanged(group.state()));
+        Duration sentAt = now;
+        answer(new StartStep(group.attempt(), Group.AT), sentAt, ProposalAnswered.Outcome.ACCEPTED);
+        List<AgentEffect> effects = after(
+                POLICY.proposalTimeout().toMillis(),
+                new GroupChanged(group.start().state()));
+        assertThat(effects).noneMatch(AgentEffect.RunStep.class::isInstance);
+        assertThat(proposed(effects, StartStep.class)).hasSize(1);
     }
 
     @Test
@@ -279,10 +334,10 @@ class AgentTest {
         group.lost(NORTH).start();
         confirmed();
         Plan plan = group.plan();
-        List<AgentEffect> effects = on(new StepEnded(new StepResult.Failed(plan.id(), 1, "down", true)));
+        List<AgentEffect> effects = on(new StepEnded(1, new StepResult.Failed(plan.id(), 1, "down", true)));
         assertThat(proposed(effects, FailStep.class)).hasSize(1);
         effects = on(new GroupChanged(group.fail(true).state()));
-        answer(new FailStep(plan.id(), 1, "down", true, Group.AT), now, ProposalAnswered.Outcome.ACCEPTED);
+        answer(fail(new Attempt(plan.id(), 1, 1)), now, ProposalAnswered.Outcome.ACCEPTED);
         assertThat(proposed(after(200, new Ticked()), StartStep.class)).isEmpty();
         assertThat(proposed(after(50, new Ticked()), StartStep.class)).hasSize(1);
     }
@@ -300,7 +355,7 @@ class AgentTest {
         Plan reopening = group.plan();
         group.start();
         confirmed();
-        on(new StepEnded(new StepResult.Done(reopening.id(), reopening.position(), new TreeMap<>())));
+        on(new StepEnded(1, new StepResult.Done(reopening.id(), reopening.position(), new TreeMap<>())));
         assertThat(on(new GroupChanged(group.complete().state()))).noneMatch(AgentEffect.LeaveStep.class::isInstance);
     }
 
@@ -339,7 +394,7 @@ class AgentTest {
         group.lost(NORTH).start();
         confirmed();
         List<AgentEffect> effects =
-                on(new StepEnded(new StepResult.Done(group.plan().id().next(), 1, new TreeMap<>())));
+                on(new StepEnded(1, new StepResult.Done(group.plan().id().next(), 1, new TreeMap<>())));
         assertThat(proposed(effects, CompleteStep.class)).isEmpty();
     }
 

@@ -53,11 +53,13 @@ class FailbackTest {
     void aStepIsStartedBeforeItIsDoneAndOnlyTheCurrentOneCounts() {
         Group group = returning();
         PlanId plan = group.plan().id();
-        assertThat(group.refuse(new StartStep(plan, 1, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
-        assertThat(group.refuse(new CompleteStep(plan, 0, new java.util.TreeMap<>(), AT)))
+        assertThat(group.refuse(new StartStep(new Attempt(plan, 1, 1), AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new CompleteStep(new Attempt(plan, 0, 1), new java.util.TreeMap<>(), AT)))
                 .isEqualTo(Rejection.NO_SUCH_STEP);
-        assertThat(group.refuse(new FailStep(plan, 0, "", true, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
-        assertThat(group.refuse(new StartStep(plan.next(), 0, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new FailStep(new Attempt(plan, 0, 1), "", true, AT)))
+                .isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new StartStep(new Attempt(plan.next(), 0, 1), AT)))
+                .isEqualTo(Rejection.NO_SUCH_STEP);
         group.start().complete();
         assertThat(group.plan().position()).isEqualTo(1);
     }
@@ -68,7 +70,7 @@ class FailbackTest {
         PlanStep step = group.plan().current().orElseThrow();
         assertThat(step.status()).isEqualTo(StepStatus.PENDING);
         assertThat(step.failures()).isEqualTo(1);
-        assertThat(group.refuse(new FailStep(group.plan().id(), 0, "broke", true, AT)))
+        assertThat(group.refuse(new FailStep(new Attempt(group.plan().id(), 0, 1), "broke", true, AT)))
                 .isEqualTo(Rejection.NO_SUCH_STEP);
     }
 

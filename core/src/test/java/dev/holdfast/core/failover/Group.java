@@ -97,16 +97,21 @@ public final class Group {
         return state.running().orElseThrow();
     }
 
+    /** The try at the present step that is under way or next. */
+    public Attempt attempt() {
+        return plan().attempt().orElseThrow();
+    }
+
     public Group start() {
-        return accept(new StartStep(plan().id(), plan().position(), AT));
+        return accept(new StartStep(attempt(), AT));
     }
 
     public Group complete() {
-        return accept(new CompleteStep(plan().id(), plan().position(), new TreeMap<>(), AT));
+        return accept(new CompleteStep(attempt(), new TreeMap<>(), AT));
     }
 
     public Group fail(boolean retryable) {
-        return accept(new FailStep(plan().id(), plan().position(), "broke", retryable, AT));
+        return accept(new FailStep(attempt(), "broke", retryable, AT));
     }
 
     /** Does step after step until the named one is the current one. */

@@ -219,8 +219,9 @@ class OwnStepsTest {
         assertThat(group.plan().current()).isEmpty();
         assertThat(group.refuse(new SkipStep(plan, none, ASHA, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
         assertThat(group.refuse(new RetryStep(plan, none, ASHA, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
-        assertThat(group.refuse(new StartStep(plan, none, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
-        assertThat(group.refuse(new FailStep(plan, none, "late", true, AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new StartStep(new Attempt(plan, none, 1), AT))).isEqualTo(Rejection.NO_SUCH_STEP);
+        assertThat(group.refuse(new FailStep(new Attempt(plan, none, 1), "late", true, AT)))
+                .isEqualTo(Rejection.NO_SUCH_STEP);
         group.accept(new ResumePlan(plan, ASHA, AT));
         assertThat(group.state().running()).isEmpty();
     }

@@ -194,6 +194,22 @@ class PeopleTest {
     }
 
     @Test
+    void aFailoverCountsHoweverManyPlansThePeopleHadSince() {
+        CoolDown once = new CoolDown(1, Duration.ofMinutes(10));
+        Group group = Group.active().lost(NORTH).untilEnd().back(NORTH);
+        group.accept(new BeginFailback(NORTH, POLICY, AT)).untilEnd();
+        for (int plan = 0; plan < GroupState.HISTORY_LIMIT / 2; plan++) {
+            group.accept(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT))
+                    .untilEnd();
+            group.accept(new BeginSwitchover(WEST, NORTH, new TreeSet<>(), ASHA, AT))
+                    .untilEnd();
+        }
+        group.seen(WEST, Vantage.DEAD);
+        DeclareLost flapping = new DeclareLost(WEST, 1, WITNESS, "measured", once, AT.plusSeconds(599));
+        assertThat(group.refuse(flapping)).isEqualTo(Rejection.COOL_DOWN);
+    }
+
+    @Test
     void onlyAStepThatNoInvariantNeedsIsSkippedAndOnlyByTwoPeople() {
         Group group = Group.active().accept(new BeginSwitchover(NORTH, WEST, new TreeSet<>(), ASHA, AT));
         PlanId plan = group.plan().id();

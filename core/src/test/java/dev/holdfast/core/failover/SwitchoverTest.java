@@ -160,8 +160,7 @@ class SwitchoverTest {
         group.accept(new ResumePlan(plan, RAVI, AT));
         assertThat(group.plan().current().orElseThrow().kind()).isEqualTo(StepKind.PROMOTE);
         group.accept(new PausePlan(plan, ASHA, AT));
-        assertThat(group.refuse(new StartStep(plan, group.plan().position(), AT)))
-                .isEqualTo(Rejection.PAUSED);
+        assertThat(group.refuse(new StartStep(group.attempt(), AT))).isEqualTo(Rejection.PAUSED);
         assertThat(group.refuse(new PausePlan(plan.next(), ASHA, AT))).isEqualTo(Rejection.NO_SUCH_PLAN);
         assertThat(group.refuse(new ResumePlan(plan.next(), ASHA, AT))).isEqualTo(Rejection.NO_SUCH_PLAN);
     }

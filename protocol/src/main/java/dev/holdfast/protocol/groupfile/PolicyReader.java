@@ -14,7 +14,6 @@ final class PolicyReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int FAILOVERS_LIMIT = 1000;
     private static final List<String> CONSENTS =
             Stream.of(Consent.values()).map(Consent::word).toList();
 
@@ -51,7 +50,7 @@ final class PolicyReader {
     private static CoolDown coolDown(Section section) {
         CoolDown usual = Policies.DEFAULT.failover().coolDown();
         int failovers = section.required("failovers")
-                .flatMap(value -> value.integer(1, FAILOVERS_LIMIT))
+                .flatMap(value -> value.integer(1, CoolDown.MOST))
                 .orElse(usual.failovers());
         Duration window = section.required("window")
                 .flatMap(value -> value.duration(SECOND, DAY.multipliedBy(7)))

@@ -155,7 +155,7 @@ class GroupFileTest {
                         "loss: 5m",
                         "loss: 10s",
                         "19:15: groups.bank.policies.approval.loss: must be at least" + " the lag, 30s"),
-                wrong("no failovers", "failovers: 3", "failovers: 0", "15:20:", "a whole number from 1 to 1000, not 0"),
+                wrong("no failovers", "failovers: 3", "failovers: 0", "15:20:", "a whole number from 1 to 100, not 0"),
                 wrong("nothing there", "failovers: 3", "failovers:", "not nothing"));
     }
 

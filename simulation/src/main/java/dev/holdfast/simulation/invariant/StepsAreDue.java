@@ -1,39 +1,53 @@
 package dev.holdfast.simulation.invariant;
 
+import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.GroupState;
-import dev.holdfast.core.failover.PlanId;
+import dev.holdfast.core.failover.Plan;
 import dev.holdfast.simulation.world.Fact;
 import dev.holdfast.simulation.world.World;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** An agent orders only what the group's log had as the step to carry out since that agent's process was started. */
+/**
+ * An agent orders only an attempt that the group's log had under way since that agent's process was started, and a
+ * moment ago: for as long as an answer of the quorum counts, and no longer.
+ */
 public final class StepsAreDue implements Invariant {
-    private final TreeMap<String, TreeSet<String>> due = new TreeMap<>();
+    /** The agents' patience with the quorum, on their clocks; the rest is for what their clocks differ by. */
+    private static final Duration RECENT = Duration.ofMillis(1100);
+
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final TreeMap<String, Duration> started = new TreeMap<>();
+    private final Map<Attempt, Duration> until = new HashMap<>();
 
     @Override
     public void on(Fact fact, World world) {
-        if (fact instanceof Fact.AgentStarted started) {
-            TreeSet<String> now = new TreeSet<>();
-            current(world.log().state()).ifPresent(now::add);
-            due.put(started.place(), now);
+        if (fact instanceof Fact.AgentStarted agent) {
+            started.put(agent.place(), world.now());
         } else if (fact instanceof Fact.GroupMoved moved) {
-            current(moved.after()).ifPresent(step -> due.values().forEach(since -> since.add(step)));
+            underWay(moved.before()).ifPresent(attempt -> until.put(attempt, world.now()));
+            underWay(moved.after()).ifPresent(attempt -> until.put(attempt, NEVER));
         } else if (fact instanceof Fact.StepOrdered ordered) {
-            String step = name(ordered.plan(), ordered.index());
-            require(
-                    due.getOrDefault(ordered.place(), new TreeSet<>()).contains(step),
-                    "the agent of " + ordered.place() + " ordered step " + step
-                            + ", which was over before it was started");
+            check(ordered, world.now());
         }
     }
 
-    private static Optional<String> current(GroupState group) {
-        return group.running().filter(plan -> plan.current().isPresent()).map(plan -> name(plan.id(), plan.position()));
+    private void check(Fact.StepOrdered ordered, Duration now) {
+        Duration over = until.getOrDefault(ordered.attempt(), Duration.ZERO);
+        require(
+                over.compareTo(started.getOrDefault(ordered.place(), Duration.ZERO)) >= 0,
+                "the agent of " + ordered.place() + " ordered " + ordered.attempt()
+                        + ", which was over before it was started");
+        require(
+                over.compareTo(now.minus(RECENT)) >= 0,
+                "the agent of " + ordered.place() + " ordered " + ordered.attempt() + ", which was over since " + over);
     }
 
-    private static String name(PlanId plan, int index) {
-        return plan + "/" + index;
+    private static Optional<Attempt> underWay(GroupState group) {
+        return group.running().flatMap(Plan::attempt);
     }
 }

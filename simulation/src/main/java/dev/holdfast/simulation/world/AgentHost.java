@@ -9,6 +9,7 @@ import dev.holdfast.core.agent.StepEnded;
 import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.agent.Ticked;
 import dev.holdfast.core.failover.AbortPlan;
+import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.OperatorCommand;
@@ -86,7 +87,7 @@ public final class AgentHost {
     void restart() {
         process.restart();
         openQuestions.clear();
-        replayedUntil = replicaIndex;
+        replayedUntil = Math.max(replayedUntil, replicaIndex);
         replicaIndex = world.log().snapshotBefore(replayedUntil);
         replica = world.log().stateAt(replicaIndex);
         loop = newLoop();
@@ -160,7 +161,7 @@ public final class AgentHost {
         world.log().propose(this, command, outcome -> answered(question, command, sentAt, outcome));
         world.post(process, Duration.ofMillis(950), "unanswered", () -> answered(question, command, sentAt, silence()));
         if (world.is(Mutant.JOURNAL_AFTER_ACTING) && command instanceof StartStep start) {
-            replica.running().ifPresent(plan -> runStep(plan, start.index()));
+            replica.running().ifPresent(plan -> runStep(plan, start.attempt().index()));
         }
     }
 
@@ -216,7 +217,8 @@ public final class AgentHost {
         if (here == null) {
             throw new IllegalStateException("the witness has no steps");
         }
-        world.tell(new Fact.StepOrdered(id.name(), plan.id(), index));
+        int number = plan.steps().get(index).attempts();
+        world.tell(new Fact.StepOrdered(id.name(), new Attempt(plan.id(), index, number)));
         long question = ask();
         Bank bank = world.bank(here);
         Runnable order = () -> order(bank, plan, index, question);
@@ -225,7 +227,7 @@ public final class AgentHost {
         StepResult late = world.is(Mutant.SILENCE_IS_DONE)
                 ? new StepResult.Done(plan.id(), index, new TreeMap<>())
                 : new StepResult.Failed(plan.id(), index, "no answer from the bank", true);
-        world.post(process, STEP_TIMEOUT, "step-timeout", () -> stepEnded(question, late));
+        world.post(process, STEP_TIMEOUT, "step-timeout", () -> stepEnded(question, plan, late));
     }
 
     private void order(Bank bank, Plan plan, int index, long question) {
@@ -236,12 +238,14 @@ public final class AgentHost {
                         bank.process(),
                         "step",
                         answer -> bank.carryOut(
-                                plan, index, result -> answer.send("step-done", () -> stepEnded(question, result))));
+                                plan,
+                                index,
+                                result -> answer.send("step-done", () -> stepEnded(question, plan, result))));
     }
 
-    private void stepEnded(long question, StepResult result) {
+    private void stepEnded(long question, Plan plan, StepResult result) {
         if (openQuestions.remove(question)) {
-            loop.on(new StepEnded(result));
+            loop.on(new StepEnded(plan.steps().get(result.index()).attempts(), result));
         }
     }
 }

@@ -41,7 +41,13 @@ final class DecisionMutation {
             return state;
         }
         Desk desk = state.desk();
-        Desk deaf = new Desk(desk.approvals(), desk.lastApproval(), new TreeMap<>(), desk.condemned(), desk.audit());
+        Desk deaf = new Desk(
+                desk.approvals(),
+                desk.lastApproval(),
+                new TreeMap<>(),
+                desk.condemned(),
+                desk.failovers(),
+                desk.audit());
         return with(state, deaf);
     }
 
@@ -102,7 +108,8 @@ final class DecisionMutation {
         } else if (mutant == Mutant.PAUSE_IGNORED
                 && command instanceof StartStep start
                 && refused == Rejection.PAUSED) {
-            return accepted(List.of(new StepStarted(start.plan(), start.index(), start.at())));
+            return accepted(List.of(
+                    new StepStarted(start.attempt().plan(), start.attempt().index(), start.at())));
         } else if (command instanceof AbortPlan abort) {
             return aborted(abort, state, right);
         }

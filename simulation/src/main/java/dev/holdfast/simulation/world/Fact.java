@@ -1,9 +1,9 @@
 package dev.holdfast.simulation.world;
 
+import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.GroupEvent;
 import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.Plan;
-import dev.holdfast.core.failover.PlanId;
 import dev.holdfast.core.failover.StepKind;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
@@ -36,7 +36,7 @@ public sealed interface Fact {
     record AgentStarted(String place) implements Fact {}
 
     /** An agent ordered a step at its region. */
-    record StepOrdered(String place, PlanId plan, int index) implements Fact {}
+    record StepOrdered(String place, Attempt attempt) implements Fact {}
 
     /** A bank acted on a step; {@code repeatedAlike} tells whether doing it once more at once changed nothing. */
     record StepActed(RegionId region, StepKind kind, Plan order, int index, boolean repeatedAlike) implements Fact {}
