@@ -7,6 +7,6 @@ package dev.holdfast.agent.quorum;
  * @param segmentBytes size of a log file; files behind the newest snapshot are removed as a whole
  */
 public record LogLimits(long entriesPerSnapshot, int segmentBytes) {
-    /** About ten minutes of leases. */
-    public static final LogLimits DEFAULT = new LogLimits(4000, 512 * 1024);
+    /** Two or three minutes of leases: an agent that is started again reads them before it can have a lease itself. */
+    public static final LogLimits DEFAULT = new LogLimits(1000, 512 * 1024);
 }

@@ -2,6 +2,7 @@ package dev.holdfast.simulation.bank;
 
 import dev.holdfast.core.agent.StepResult;
 import dev.holdfast.core.failover.Plan;
+import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.simulation.Mutant;
@@ -91,6 +92,12 @@ public final class Bank {
 
     boolean leaseValid() {
         return world.is(Mutant.SKIP_LEASE_CHECK) || world.monotonicNanos(process) < deadlineNanos;
+    }
+
+    /** Whether an answer to a request that began at the epoch may be given: the slice has no newer one. */
+    boolean mayAnswer(SliceId slice, Epoch epoch) {
+        boolean careless = world.is(Mutant.SKIP_LEASE_CHECK);
+        return leaseValid() && (careless || store.row(slice).ownership().epoch().equals(epoch));
     }
 
     /** Whether this bank would acknowledge a write of the slice at this moment, if it ran. */

@@ -30,7 +30,7 @@ final class Reads {
         int position = bank.store().length(bank.store().ownChain(slice));
         Duration began = world.now();
         world.post(bank.process(), dice.millis(0, 15), "answer-read", () -> {
-            if (careless || bank.leaseValid()) {
+            if (careless || bank.mayAnswer(slice, seen.epoch())) {
                 world.tell(new Fact.Read(slice, bank.region(), seen.epoch(), position, began, world.now()));
             }
         });

@@ -92,7 +92,7 @@ final class Writes {
     }
 
     private void answer(Txn txn, Epoch epoch, Duration began) {
-        if (bank.leaseValid()) {
+        if (bank.mayAnswer(txn.slice(), epoch)) {
             world.tell(new Fact.Acknowledged(txn.id(), txn.slice(), bank.region(), epoch, began, world.now()));
         }
     }
