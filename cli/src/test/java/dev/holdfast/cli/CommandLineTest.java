@@ -73,7 +73,7 @@ class CommandLineTest {
                 .contains("unknown case 'storm': use data-cut,")
                 .contains("unknown handover 'dance': use switchover or failover")
                 .contains("use failover, failback, switchover, return, operator-failover or all")
-                .contains("--from must be between 1 and 47");
+                .contains("--from must be between 1 and 38");
     }
 
     @Test
