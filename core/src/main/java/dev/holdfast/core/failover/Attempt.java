@@ -1,30 +1,21 @@
 package dev.holdfast.core.failover;
 
-import java.util.Optional;
-
 /**
  * One try at a step of a plan.
  *
  * @param number from 1; also tries whose failures were forgiven count
  */
 public record Attempt(PlanId plan, int index, int number) {
-    /** The step, if the plan runs and has come to it. */
-    Optional<PlanStep> step(GroupState state) {
-        return state.running()
-                .filter(running -> running.id().equals(plan) && running.position() == index)
-                .flatMap(Plan::current);
-    }
-
     /** Whether this very try is under way. */
     boolean runs(GroupState state) {
-        return step(state)
+        return state.current(plan, index)
                 .filter(step -> step.status() == StepStatus.STARTED && step.attempts() == number)
                 .isPresent();
     }
 
     /** Whether the step waits for this very try. */
     boolean isNext(GroupState state) {
-        return step(state)
+        return state.current(plan, index)
                 .filter(step -> step.status() == StepStatus.PENDING && step.attempts() + 1 == number)
                 .isPresent();
     }

@@ -89,6 +89,13 @@ public record GroupState(
         return Optional.ofNullable(plan);
     }
 
+    /** The step, if the plan runs and has come to it; a plan that is paused after its last step has none. */
+    Optional<PlanStep> current(PlanId id, int index) {
+        return running()
+                .filter(running -> running.id().equals(id) && running.position() == index)
+                .flatMap(Plan::current);
+    }
+
     public Ownership ownership(SliceId slice) {
         return Check.present(slices.get(slice), "slice " + slice + " is not part of " + slices.keySet());
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 public record SkipStep(PlanId plan, int index, Asked asked, Instant at) implements OperatorCommand {
     @Override
     public GroupDecision outcome(GroupState state) {
-        if (!StartStep.isCurrent(state, plan, index)) {
+        if (state.current(plan, index).isEmpty()) {
             return GroupDecision.rejected(Rejection.NO_SUCH_STEP, "step " + index + " of plan " + plan + " is not due");
         }
         PlanStep step = state.plan(plan).steps().get(index);

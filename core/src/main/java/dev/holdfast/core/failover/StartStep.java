@@ -21,11 +21,6 @@ public record StartStep(Attempt attempt, Instant at) implements GroupCommand {
         return GroupDecision.accepted(new StepStarted(attempt.plan(), attempt.index(), at));
     }
 
-    /** A plan that is paused after its last step has none. */
-    static boolean isCurrent(GroupState state, PlanId plan, int index) {
-        return new Attempt(plan, index, 0).step(state).isPresent();
-    }
-
     @Override
     public String key() {
         return "step";

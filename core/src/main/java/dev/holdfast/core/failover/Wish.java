@@ -69,7 +69,7 @@ public sealed interface Wish {
 
         @Override
         public GroupDecision carryOut(GroupState state, Approval approval, String approver, Instant at) {
-            if (!StartStep.isCurrent(state, plan, index)) {
+            if (state.current(plan, index).isEmpty()) {
                 return GroupDecision.rejected(
                         Rejection.NO_SUCH_STEP, "step " + index + " of plan " + plan + " is not due");
             }
