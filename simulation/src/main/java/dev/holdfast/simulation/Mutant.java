@@ -35,6 +35,8 @@ public enum Mutant {
     IMPORT_TWICE,
     /** An agent that was started again carries out what it reads of the past. */
     PAST_TAKEN_FOR_PRESENT,
+    /** An agent reports only what the quorum does not hold of it, and may never learn that it is heard. */
+    ONLY_NEWS_IS_SAID,
     /** A bank carries out the order of a plan that a newer one has replaced. */
     OLD_PLAN_OBEYED,
     /** A region that took over goes on acknowledging the lost one. */

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param drain what observers allow beyond that for answers under way
  * @param settle how long the quorum must have answered before an observer trusts that a renewal is missing
  * @param proposalTimeout after which a proposal without answer may be made again
+ * @param speakAfter after which an agent that the quorum has not answered says again what it sees
  * @param stepRetry pause before a failed step is tried again
  * @param failbackDelay how long a returned region must be healthy before it is brought home, also after an abort
  */
@@ -22,6 +23,7 @@ public record AgentPolicy(
         Duration drain,
         Duration settle,
         Duration proposalTimeout,
+        Duration speakAfter,
         Duration stepRetry,
         Duration failbackDelay,
         int probeFailures,
@@ -41,6 +43,7 @@ public record AgentPolicy(
                 Duration.ofMillis(200),
                 Duration.ofMillis(600),
                 Duration.ofMillis(1000),
+                Duration.ofMillis(2000),
                 Duration.ofMillis(250),
                 Duration.ofSeconds(3),
                 3,

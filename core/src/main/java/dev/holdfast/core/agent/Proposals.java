@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param underWay proposals without an answer yet, by key, with the time they were sent
  * @param quorumSince since when every proposal was answered; absent while the quorum does not answer
+ * @param heardAt when the last answer came; absent before the first
  */
 public record Proposals(
-        SortedMap<String, Duration> underWay, @Nullable Duration quorumSince) {
-    static final Proposals NONE = new Proposals(new TreeMap<>(), null);
+        SortedMap<String, Duration> underWay,
+        @Nullable Duration quorumSince,
+        @Nullable Duration heardAt) {
+    static final Proposals NONE = new Proposals(new TreeMap<>(), null, null);
 
     public Proposals {
         underWay = Collections.unmodifiableSortedMap(new TreeMap<>(underWay));
@@ -32,17 +35,22 @@ public record Proposals(
         return quorumSince != null && now.since(quorumSince).compareTo(time) >= 0;
     }
 
+    /** Whether the quorum has answered within the time. */
+    boolean heardWithin(Duration time, Moment now) {
+        return quorumSince != null && heardAt != null && now.since(heardAt).compareTo(time) < 0;
+    }
+
     /** One that replaces another of its key means that the other was never answered. */
     Proposals sent(String key, Moment now) {
         TreeMap<String, Duration> next = new TreeMap<>(underWay);
         Duration before = next.put(key, now.monotonic());
-        return new Proposals(next, before == null ? quorumSince : null);
+        return new Proposals(next, before == null ? quorumSince : null, heardAt);
     }
 
     Proposals answered(String key, Duration sentAt, boolean inTime, Moment now) {
         TreeMap<String, Duration> next = new TreeMap<>(underWay);
         next.remove(key, sentAt);
         Duration since = quorumSince == null ? now.monotonic() : quorumSince;
-        return new Proposals(next, inTime ? since : null);
+        return new Proposals(next, inTime ? since : null, inTime ? now.monotonic() : heardAt);
     }
 }

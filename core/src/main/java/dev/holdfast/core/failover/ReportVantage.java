@@ -11,7 +11,9 @@ public record ReportVantage(AgentId agent, RegionId region, Vantage vantage) imp
         if (!state.regions().containsKey(region)) {
             return GroupDecision.rejected(Rejection.UNKNOWN_REGION, region + " is not in this group");
         }
-        return GroupDecision.accepted(new VantageReported(agent, region, vantage));
+        return state.vantage(agent, region) == vantage
+                ? GroupDecision.accepted()
+                : GroupDecision.accepted(new VantageReported(agent, region, vantage));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.holdfast.core.failover.DeclareLost;
 import dev.holdfast.core.failover.FailStep;
 import dev.holdfast.core.failover.Group;
 import dev.holdfast.core.failover.GroupCommand;
+import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.OwnStep;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.PlanKind;
@@ -198,6 +199,36 @@ class AgentTest {
         on(new GroupChanged(group.state()));
         settle();
         assertThat(proposed(after(10_000, new Ticked()), DeclareLost.class)).isEmpty();
+    }
+
+    /** A witness that was started again and sees what the quorum holds of it has nothing to say, and must still be heard. */
+    @Test
+    void anAgentThatWasNotAnsweredForAWhileSaysAgainWhatItSees() {
+        state = starting("witness", null, 2);
+        group.accept(new ReportVantage(WITNESS, NORTH, Vantage.SERVING));
+        group.accept(new ReportVantage(WITNESS, WEST, Vantage.SERVING));
+        on(new GroupChanged(group.state()));
+        on(new Probed(WEST, ProbeSample.SERVING));
+        List<AgentEffect> first = on(new Probed(NORTH, ProbeSample.SERVING));
+        assertThat(proposed(first, ReportVantage.class)).hasSize(1);
+        assertThat(state.quorumAnswers()).isFalse();
+
+        GroupState before = group.state();
+        ReportVantage said = proposed(first, ReportVantage.class).get(0);
+        assertThat(group.accept(said).state()).isEqualTo(before);
+        answer(said, now, ProposalAnswered.Outcome.ACCEPTED);
+        answer(new ReportVantage(WITNESS, WEST, Vantage.SERVING), now, ProposalAnswered.Outcome.ACCEPTED);
+        assertThat(state.quorumAnswers()).isTrue();
+        assertThat(proposed(after(1999, new Ticked()), ReportVantage.class)).isEmpty();
+        assertThat(proposed(after(1, new Ticked()), ReportVantage.class)).hasSize(2);
+        assertThat(proposed(after(999, new Ticked()), ReportVantage.class)).isEmpty();
+    }
+
+    @Test
+    void anAgentThatIsCutOffFromTheQuorumFindsOutThoughItHasNothingNewToSay() {
+        anAgentThatWasNotAnsweredForAWhileSaysAgainWhatItSees();
+        answer(new ReportVantage(WITNESS, WEST, Vantage.SERVING), now, ProposalAnswered.Outcome.UNANSWERED);
+        assertThat(state.quorumAnswers()).isFalse();
     }
 
     @Test

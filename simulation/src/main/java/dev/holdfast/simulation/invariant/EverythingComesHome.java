@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Liveness: once faults have stopped, every slice goes where it is meant to be, which is its home until a person moves it,
- * no plan runs, both regions may act, and both hold the same.
+ * no plan runs, both regions may act, the quorum answers every agent, and both hold the same.
  */
 public final class EverythingComesHome implements Invariant {
     /** What is still missing; empty when the world is at rest. */
@@ -26,12 +26,15 @@ public final class EverythingComesHome implements Invariant {
                 world.banks().values().stream().map(bank -> bank.store()).toList();
         boolean equal = stores.get(0).effects().equals(stores.get(1).effects())
                 && stores.get(0).balances().equals(stores.get(1).balances());
+        boolean heard =
+                world.places().stream().allMatch(place -> world.agent(place).quorumAnswers());
         boolean guarded = stores.stream()
                 .allMatch(store -> store.blocks().isEmpty() && store.protection() && !store.inboundStopped());
         return (home ? "" : "slices are away; ")
                 + (fit ? "" : "a region may not act; ")
                 + (serving ? "" : "an owner does not serve its slice; ")
                 + (equal ? "" : "the books differ; ")
+                + (heard ? "" : "an agent is not answered by the quorum; ")
                 + (guarded ? "" : "a takeover's restrictions are left; ");
     }
 

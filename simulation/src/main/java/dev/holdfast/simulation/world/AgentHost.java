@@ -15,6 +15,7 @@ import dev.holdfast.core.failover.GroupState;
 import dev.holdfast.core.failover.OperatorCommand;
 import dev.holdfast.core.failover.Plan;
 import dev.holdfast.core.failover.RenewLease;
+import dev.holdfast.core.failover.ReportVantage;
 import dev.holdfast.core.failover.StartStep;
 import dev.holdfast.core.failover.StepStatus;
 import dev.holdfast.core.health.ProbeSample;
@@ -124,6 +125,11 @@ public final class AgentHost {
         return loop.stopped();
     }
 
+    /** Whether the quorum answers this agent's process. */
+    public boolean quorumAnswers() {
+        return loop.state().quorumAnswers();
+    }
+
     /** What the bank of this place is told: how long the region may act as owner. */
     public Duration leaseRemaining() {
         return loop.leaseRemaining();
@@ -157,6 +163,11 @@ public final class AgentHost {
     }
 
     private void propose(GroupCommand command, Duration sentAt) {
+        if (world.is(Mutant.ONLY_NEWS_IS_SAID)
+                && command instanceof ReportVantage report
+                && replica.vantage(report.agent(), report.region()) == report.vantage()) {
+            return;
+        }
         long question = ask();
         world.log().propose(this, command, outcome -> answered(question, command, sentAt, outcome));
         world.post(process, Duration.ofMillis(950), "unanswered", () -> answered(question, command, sentAt, silence()));

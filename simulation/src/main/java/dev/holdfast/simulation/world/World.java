@@ -215,6 +215,7 @@ public final class World {
                 Duration.ZERO,
                 usual.settle(),
                 usual.proposalTimeout(),
+                usual.speakAfter(),
                 usual.stepRetry(),
                 usual.failbackDelay(),
                 usual.probeFailures(),
