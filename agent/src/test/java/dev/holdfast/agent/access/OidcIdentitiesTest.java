@@ -12,9 +12,9 @@ import dev.holdfast.agent.api.Identity;
 import dev.holdfast.agent.config.OidcConfig;
 import dev.holdfast.core.model.Moment;
 import dev.holdfast.protocol.Role;
+import dev.holdfast.testing.FreePort;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -41,9 +41,7 @@ class OidcIdentitiesTest {
 
     @BeforeEach
     void open() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            provider = new MockProvider(free.getLocalPort());
-        }
+        provider = new MockProvider(FreePort.next());
         identities = identities("sub", "groups");
     }
 

@@ -12,11 +12,11 @@ import dev.holdfast.core.model.Mode;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LocalUsers;
 import dev.holdfast.protocol.Role;
+import dev.holdfast.testing.FreePort;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,18 +83,12 @@ final class ApiOnAPort implements AutoCloseable {
                 vertx,
                 agent,
                 new OperatorAccess(new EveryIdentity(local, provider), this::neverAnswered, observer, checks));
-        port = api.start(new Address("127.0.0.1", freePort()), null);
+        port = api.start(new Address("127.0.0.1", FreePort.next()), null);
     }
 
     private CompletableFuture<dev.holdfast.agent.quorum.QuorumAnswer> neverAnswered(GroupCommand command) {
         asked.add(command);
         return new CompletableFuture<>();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     static void secret(Path file, String text) throws IOException {
