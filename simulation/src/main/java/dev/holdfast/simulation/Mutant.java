@@ -42,6 +42,12 @@ public enum Mutant {
     /** A region that took over goes on acknowledging the lost one. */
     ACKNOWLEDGE_AFTER_TAKEOVER,
     CAP_DROPPED,
+    /** A region takes the other's balances over instead of adding up what it applies. */
+    BALANCE_REPLICATED,
+    /** Whatever comes from the other region's journal is taken in, also again and out of its order. */
+    SEQUENCE_NOT_CHECKED,
+    /** Each owner has an id of its own for a request, which therefore does not meet itself. */
+    KEY_NOT_DERIVED,
     /** A takeover keeps nothing back of what the lost owner had reserved. */
     RESERVATIONS_FORGOTTEN,
     REARM_WITHOUT_WAITING,

@@ -20,6 +20,7 @@ import dev.holdfast.simulation.invariant.PausedPlansWait;
 import dev.holdfast.simulation.invariant.PeopleDecideThePlace;
 import dev.holdfast.simulation.invariant.PlanOrder;
 import dev.holdfast.simulation.invariant.ReadsNeverGoBack;
+import dev.holdfast.simulation.invariant.RequestsCountOnce;
 import dev.holdfast.simulation.invariant.StepsAreDue;
 import dev.holdfast.simulation.invariant.StepsAreJournaled;
 import dev.holdfast.simulation.invariant.TableFollowsOwners;
@@ -73,6 +74,7 @@ public final class Simulation {
             new NothingAcknowledgedAfterCut(),
             new NobodyOverdrawn(),
             new WritesCountOnce(),
+            new RequestsCountOnce(),
             new ReadsNeverGoBack(),
             new TwoPeopleAgree(),
             new PausedPlansWait(),

@@ -2,6 +2,7 @@ package dev.holdfast.simulation.bank;
 
 import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.ChainId;
+import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.RegionId;
@@ -99,6 +100,7 @@ public final class BankStore {
     }
 
     void acknowledge(ChainId chain, int position) {
+        Check.state(position <= length(chain), chain + " is acknowledged to " + position + ", it has " + length(chain));
         acknowledged.merge(chain, position, Math::max);
         boundChanges++;
     }
@@ -191,6 +193,12 @@ public final class BankStore {
 
     void post(Txn txn) {
         balances.merge(txn.account(), txn.amount(), Long::sum);
+        balanceChanges++;
+    }
+
+    /** Puts a balance in the place of the sum, which no bank may do. */
+    void overwrite(String account, long balance) {
+        balances.put(account, balance);
         balanceChanges++;
     }
 

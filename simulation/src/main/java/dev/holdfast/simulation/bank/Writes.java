@@ -29,8 +29,9 @@ final class Writes {
         this.dice = dice;
     }
 
-    void begin(Txn txn) {
-        Ownership seen = store.row(txn.slice()).ownership();
+    void begin(Txn asked) {
+        Ownership seen = store.row(asked.slice()).ownership();
+        Txn txn = world.is(Mutant.KEY_NOT_DERIVED) ? asked.of(bank.region(), seen.epoch()) : asked;
         if (!bank.mayAcknowledge(txn.slice())) {
             return;
         }
