@@ -2,6 +2,7 @@ package dev.holdfast.frontdoor;
 
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.routing.AttemptEnd;
+import dev.holdfast.core.routing.ReplayMark;
 import dev.holdfast.protocol.UserViewMessage;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,7 +36,7 @@ final class UserView {
     private void answered(RegionId region, AttemptEnd end) {
         if (end.status() < ERROR) {
             count(region, 1, 0);
-        } else if (!end.markedSafe()) {
+        } else if (end.mark() == ReplayMark.NONE) {
             count(region, 0, 1);
         }
     }

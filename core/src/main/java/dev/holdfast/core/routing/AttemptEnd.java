@@ -4,9 +4,9 @@ package dev.holdfast.core.routing;
  * How one attempt to have a request executed in a region ended.
  *
  * @param status the answer's status, 0 without an answer
- * @param markedSafe whether the answer says that the same request may be sent again ({@code Holdfast-Replay: safe})
+ * @param mark what the answer says of sending its request again
  */
-public record AttemptEnd(Kind kind, int status, boolean markedSafe) {
+public record AttemptEnd(Kind kind, int status, ReplayMark mark) {
     /** The ways an attempt ends. */
     public enum Kind {
         ANSWERED,
@@ -19,11 +19,11 @@ public record AttemptEnd(Kind kind, int status, boolean markedSafe) {
         ABANDONED
     }
 
-    public static AttemptEnd answered(int status, boolean markedSafe) {
-        return new AttemptEnd(Kind.ANSWERED, status, markedSafe);
+    public static AttemptEnd answered(int status, ReplayMark mark) {
+        return new AttemptEnd(Kind.ANSWERED, status, mark);
     }
 
     public static AttemptEnd without(Kind kind) {
-        return new AttemptEnd(kind, 0, false);
+        return new AttemptEnd(kind, 0, ReplayMark.NONE);
     }
 }

@@ -19,6 +19,10 @@ public final class ProtectedReplays implements ReplayPolicy {
     }
 
     private static boolean blamesRegion(AttemptEnd answer) {
-        return answer.markedSafe() || answer.status() == 502 || answer.status() == 503 || answer.status() == 504;
+        return switch (answer.mark()) {
+            case SAFE -> true;
+            case CLIENT -> false;
+            case NONE -> answer.status() == 502 || answer.status() == 503 || answer.status() == 504;
+        };
     }
 }

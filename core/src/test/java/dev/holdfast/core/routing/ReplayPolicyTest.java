@@ -29,25 +29,26 @@ class ReplayPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ANSWERED,        200, false, PASS_ON,    PASS_ON",
-        "ANSWERED,        201, false, PASS_ON,    PASS_ON",
-        "ANSWERED,        422, false, PASS_ON,    PASS_ON",
-        "ANSWERED,        500, false, PASS_ON,    PASS_ON",
-        "ANSWERED,        502, false, SEND_AGAIN, PASS_ON",
-        "ANSWERED,        503, false, SEND_AGAIN, PASS_ON",
-        "ANSWERED,        504, false, SEND_AGAIN, PASS_ON",
-        "ANSWERED,        503, true,  SEND_AGAIN, PASS_ON",
-        "ANSWERED,        409, true,  SEND_AGAIN, PASS_ON",
-        "ANSWERED,        409, false, PASS_ON,    PASS_ON",
-        "CONNECT_FAILED,  0,   false, SEND_AGAIN, REFUSE",
-        "CONNECTION_LOST, 0,   false, SEND_AGAIN, REFUSE",
-        "TIMED_OUT,       0,   false, SEND_AGAIN, REFUSE",
-        "ABANDONED,       0,   false, SEND_AGAIN, REFUSE",
+        "ANSWERED,        200, NONE,  PASS_ON,    PASS_ON",
+        "ANSWERED,        201, NONE,  PASS_ON,    PASS_ON",
+        "ANSWERED,        422, NONE,  PASS_ON,    PASS_ON",
+        "ANSWERED,        500, NONE,  PASS_ON,    PASS_ON",
+        "ANSWERED,        502, NONE,  SEND_AGAIN, PASS_ON",
+        "ANSWERED,        503, NONE,  SEND_AGAIN, PASS_ON",
+        "ANSWERED,        504, NONE,  SEND_AGAIN, PASS_ON",
+        "ANSWERED,        503, SAFE,  SEND_AGAIN, PASS_ON",
+        "ANSWERED,        409, SAFE,  SEND_AGAIN, PASS_ON",
+        "ANSWERED,        409, NONE,  PASS_ON,    PASS_ON",
+        "ANSWERED,        503, CLIENT, PASS_ON,  PASS_ON",
+        "CONNECT_FAILED,  0,   NONE,  SEND_AGAIN, REFUSE",
+        "CONNECTION_LOST, 0,   NONE,  SEND_AGAIN, REFUSE",
+        "TIMED_OUT,       0,   NONE,  SEND_AGAIN, REFUSE",
+        "ABANDONED,       0,   NONE,  SEND_AGAIN, REFUSE",
     })
     void anAttemptIsRepeatedOnlyWhenTheRegionIsAtFaultAndTheRequestProtected(
-            Kind kind, int status, boolean marked, AfterAttempt repeatable, AfterAttempt never) {
+            Kind kind, int status, ReplayMark mark, AfterAttempt repeatable, AfterAttempt never) {
         ProtectedReplays policy = new ProtectedReplays();
-        AttemptEnd end = new AttemptEnd(kind, status, marked);
+        AttemptEnd end = new AttemptEnd(kind, status, mark);
 
         assertThat(policy.after(Repeatability.SAFE_METHOD, end)).isEqualTo(repeatable);
         assertThat(policy.after(Repeatability.KEYED, end)).isEqualTo(repeatable);
@@ -62,7 +63,7 @@ class ReplayPolicyTest {
     @Test
     void aPolicyThatTrustsTheRegionsMarkAloneIsFoundOut() {
         ReplayPolicy mutant = (request, end) ->
-                end.markedSafe() ? AfterAttempt.SEND_AGAIN : new ProtectedReplays().after(request, end);
+                end.mark() == ReplayMark.SAFE ? AfterAttempt.SEND_AGAIN : new ProtectedReplays().after(request, end);
 
         assertThatThrownBy(() -> neverRepeatsUnprotected(mutant)).isInstanceOf(AssertionError.class);
     }
@@ -79,8 +80,8 @@ class ReplayPolicyTest {
     private static void neverRepeatsUnprotected(ReplayPolicy policy) {
         for (Kind kind : Kind.values()) {
             for (int status : new int[] {0, 200, 409, 500, 502, 503, 504}) {
-                for (boolean marked : new boolean[] {false, true}) {
-                    assertThat(policy.after(Repeatability.NEVER, new AttemptEnd(kind, status, marked)))
+                for (ReplayMark mark : ReplayMark.values()) {
+                    assertThat(policy.after(Repeatability.NEVER, new AttemptEnd(kind, status, mark)))
                             .isNotEqualTo(AfterAttempt.SEND_AGAIN);
                 }
             }
