@@ -1,8 +1,10 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.replication.KafkaAccess;
 import dev.holdfast.bank.replication.PeerClient;
+import dev.holdfast.core.escrow.RpoBudget;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
@@ -27,6 +29,7 @@ public record BankProperties(
         Path controlTokenFile,
         @Nullable Duration peerAnswerLimit,
         Business business,
+        @DefaultValue Rpo rpo,
         @DefaultValue("") String sabotage,
         @DefaultValue("active-active") String mode) {
 
@@ -35,6 +38,17 @@ public record BankProperties(
             String username,
             @DefaultValue("") String password,
             @DefaultValue("20") int connections) {}
+
+    /** The RPO budget; money in the currency's own decimals. */
+    public record Rpo(
+            @DefaultValue("30s") Duration age,
+            @DefaultValue("5000") long operations,
+            @DefaultValue("100000000.00") String money,
+            @DefaultValue("10000.00") String large) {
+        RpoBudget budget() {
+            return new RpoBudget(age, operations, Money.parse(money), Money.parse(large));
+        }
+    }
 
     public KafkaAccess kafkaAccess() {
         return new KafkaAccess(kafka, kafkaSecretsFile == null ? null : KafkaCredentials.read(kafkaSecretsFile));

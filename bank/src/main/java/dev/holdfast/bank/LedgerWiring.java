@@ -1,13 +1,16 @@
 package dev.holdfast.bank;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.bank.api.Confirmations;
 import dev.holdfast.bank.api.Door;
 import dev.holdfast.bank.api.Forwarding;
 import dev.holdfast.bank.api.RequestEdge;
 import dev.holdfast.bank.api.Teller;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.ledger.Outcomes;
 import dev.holdfast.bank.ledger.Posting;
+import dev.holdfast.bank.ledger.Statements;
 import dev.holdfast.bank.region.AgentLine;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.Bugs;
@@ -17,7 +20,9 @@ import dev.holdfast.bank.region.Pulse;
 import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.bank.replication.Acknowledgements;
 import dev.holdfast.bank.replication.ControlToken;
+import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Reservations;
 import dev.holdfast.core.model.RegionId;
@@ -132,13 +137,14 @@ class LedgerWiring {
     }
 
     @Bean
-    Posting posting(BusinessDatabase business, RegionId me, Sabotage sabotage) {
+    Posting posting(BusinessDatabase business, RegionId me, LossBudget budget, Sabotage sabotage) {
         JdbcTemplate template = business.template();
         return new Posting(
                 template,
                 business.transaction(),
                 new SliceOwners(business.jdbc(), me, sabotage),
                 new EntryWriter(template, new JdbcChain(me)),
+                budget::recordFirst,
                 sabotage);
     }
 
@@ -153,8 +159,29 @@ class LedgerWiring {
     }
 
     @Bean
-    Door door(Board board, LeaseClient lease, InFlight inFlight, Teller teller, Forwarding owner) {
-        return new Door(board, lease, inFlight, teller, owner);
+    Statements statements(BusinessDatabase business) {
+        return new Statements(business.jdbc(), business.transaction());
+    }
+
+    @Bean
+    Outcomes outcomes(BusinessDatabase business) {
+        return new Outcomes(business.jdbc());
+    }
+
+    @Bean
+    Confirmations confirmations(RegionId me, Outcomes outcomes, Acknowledgements acknowledgements) {
+        return new Confirmations(me, outcomes, acknowledgements);
+    }
+
+    @Bean
+    Door door(
+            Board board,
+            LeaseClient lease,
+            InFlight inFlight,
+            Teller teller,
+            Confirmations confirmations,
+            Forwarding owner) {
+        return new Door(board, lease, inFlight, teller, confirmations, owner);
     }
 
     @Bean

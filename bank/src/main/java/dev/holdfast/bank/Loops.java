@@ -11,7 +11,9 @@ import dev.holdfast.bank.replication.Activation;
 import dev.holdfast.bank.replication.ApplierLoop;
 import dev.holdfast.bank.replication.AuditConsumer;
 import dev.holdfast.bank.replication.Gauges;
+import dev.holdfast.bank.replication.HoldExpiry;
 import dev.holdfast.bank.replication.Legs;
+import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.Surroundings;
@@ -63,7 +65,9 @@ class Loops implements SmartLifecycle {
             List<AuditConsumer> audits,
             Gauges gauges,
             FenceRehearsal rehearsal,
+            HoldExpiry expiry,
             Legs legs,
+            LossBudget budget,
             OutboxTrim trim,
             OwnBacklog backlog,
             Surroundings surroundings) {}
@@ -73,12 +77,15 @@ class Loops implements SmartLifecycle {
         fence.shut();
         owners.createHomes(topology);
         parts.activation().recall();
+        parts.acknowledgements().recall();
         lease.refresh();
         pulse.beat();
         begin("lease", LeaseClient.PERIOD, lease::refresh);
         begin("pulse", Pulse.PERIOD, pulse::beat);
         begin("legs", Legs.PERIOD, parts.legs()::round);
+        begin("hold-expiry", HoldExpiry.PERIOD, parts.expiry()::round);
         begin("acknowledgements", Acknowledgements.PERIOD, parts.acknowledgements()::pull);
+        begin("loss-budget", LossBudget.PERIOD, parts.budget()::look);
         begin("gauges", Gauges.PERIOD, parts.gauges()::read);
         begin("own-backlog", OwnBacklog.PERIOD, parts.backlog()::look);
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);

@@ -1,6 +1,7 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.ledger.EventWriter;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.RegionFence;
@@ -14,7 +15,9 @@ import dev.holdfast.bank.replication.AuditConsumer;
 import dev.holdfast.bank.replication.AuditConsumer.Events;
 import dev.holdfast.bank.replication.Followers;
 import dev.holdfast.bank.replication.Gauges;
+import dev.holdfast.bank.replication.HoldExpiry;
 import dev.holdfast.bank.replication.Legs;
+import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.PeerApi;
@@ -72,6 +75,14 @@ class ReplicationWiring {
     }
 
     @Bean
+    HoldExpiry holdExpiry(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
+        SliceOwners owners = new SliceOwners(business.jdbc(), me, sabotage);
+        EntryWriter writer = new EntryWriter(business.template(), new JdbcChain(me));
+        EventWriter events = new EventWriter(business.template());
+        return new HoldExpiry(business.jdbc(), business.transaction(), owners, writer, events, board, lease);
+    }
+
+    @Bean
     Activation activation(JdbcClient jdbc, BankProperties properties) {
         return new Activation(jdbc, properties.peer());
     }
@@ -126,6 +137,11 @@ class ReplicationWiring {
     @Bean
     Surroundings surroundings(JdbcClient jdbc, BusinessDatabase business, BankProperties properties) {
         return new Surroundings(jdbc, business.pool(), properties.kafkaAccess(), properties.other());
+    }
+
+    @Bean
+    LossBudget lossBudget(BankProperties properties, Replication replication, JdbcClient jdbc) {
+        return new LossBudget(properties.rpo().budget(), replication, jdbc);
     }
 
     @Bean

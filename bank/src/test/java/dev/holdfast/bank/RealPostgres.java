@@ -1,9 +1,9 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.testing.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -67,10 +67,7 @@ final class RealPostgres {
     private static RealPostgres start() throws IOException, InterruptedException, SQLException {
         unpack();
         Path cluster = Files.createTempDirectory("holdfast-test-cluster");
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.next();
         run(List.of(
                 UNPACKED + "/bin/initdb",
                 "-D",

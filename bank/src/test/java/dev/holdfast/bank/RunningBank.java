@@ -8,8 +8,8 @@ import dev.holdfast.bank.steps.StreamFence;
 import dev.holdfast.link.FencedStreams;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StepOrder;
+import dev.holdfast.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,10 +58,8 @@ final class RunningBank implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
+    static int freePort() {
+        return FreePort.next();
     }
 
     static RunningBank start(Setting setting) throws IOException {
@@ -122,6 +120,8 @@ final class RunningBank implements AutoCloseable {
         properties.put("holdfast.peer-url", "http://127.0.0.1:" + setting.peerPort());
         properties.put("holdfast.agent-url", agent.url().toString());
         properties.put("holdfast.kafka", "127.0.0.1:1");
+        // Most of these banks have no link: what they commit stays unacknowledged as long as they live.
+        properties.put("holdfast.rpo.age", "1h");
         properties.put("holdfast.control-token-file", setting.token().toString());
         properties.put("holdfast.sabotage", setting.sabotage());
         properties.put("server.address", "127.0.0.1");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,11 +29,19 @@ final class TwoBanks implements AutoCloseable {
     private final Set<FakeMirror.Message> carried = new HashSet<>();
 
     TwoBanks(Path directory, String northSabotage) throws IOException {
+        this(directory, northSabotage, Map.of());
+    }
+
+    /**
+     * @param special properties of both that differ from those of a running region
+     */
+    TwoBanks(Path directory, String northSabotage, Map<String, String> special) throws IOException {
         Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
         int northPort = RunningBank.freePort();
         int westPort = RunningBank.freePort();
-        north = RunningBank.start(new RunningBank.Setting("north", "west", northPort, westPort, token, northSabotage));
-        west = RunningBank.start(new RunningBank.Setting("west", "north", westPort, northPort, token, ""));
+        north = RunningBank.start(
+                new RunningBank.Setting("north", "west", northPort, westPort, token, northSabotage), special);
+        west = RunningBank.start(new RunningBank.Setting("west", "north", westPort, northPort, token, ""), special);
     }
 
     static String account(String customer, String balance) {

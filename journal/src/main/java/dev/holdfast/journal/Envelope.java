@@ -28,6 +28,7 @@ public record Envelope(
         List<Line> postings,
         @Nullable LoanRequested loan,
         @Nullable PendingLeg pendingLeg,
+        @Nullable HoldChange hold,
         @Nullable ImportedEntry imported,
         String committedAt) {
 
@@ -54,7 +55,14 @@ public record Envelope(
     public record AccountOpened(String accountId, String customer, String name, String currency) {}
 
     /** One posting: minor units, positive for a credit. */
-    public record Line(int line, String account, String currency, long amount, String bucket) {}
+    public record Line(int line, String account, String currency, long amount, String bucket) {
+        /** The bucket of what is set aside in an account, and not the account's to spend. */
+        public static final String HOLD = "hold";
+
+        public static final String POSTED = "posted";
+
+        public static final String TRANSIT = "transit";
+    }
 
     public record LoanRequested(UUID loanId, String customer, long amount, String currency, String purpose) {}
 
@@ -62,9 +70,23 @@ public record Envelope(
     public record PendingLeg(String payee, int slice, long amount, String currency) {}
 
     /**
+     * What an entry does to a hold, as counts that may be added in any order, in minor units.
+     *
+     * @param terms what was agreed at the authorisation; absent in every later entry
+     * @param released given back to the account, by a last capture, a void or the end of its time
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record HoldChange(
+            UUID holdId, String account, @Nullable HoldTerms terms, long captured, long released) {}
+
+    /** @param expiresAt after which it cannot be captured, and is given back */
+    public record HoldTerms(String payee, long amount, String currency, String expiresAt) {}
+
+    /**
      * An entry of a lost region's tail, carried in the chain of the region that took it in.
      *
      * @param reversal undoes the entry's postings, because the transaction was made again
+     * @param cure takes from the account what the entry took from a hold that was resolved meanwhile
      * @param cancelsLeg whether the entry's second leg must not be made
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,9 +98,13 @@ public record Envelope(
             String tailClass,
             int classifier,
             @Nullable Reversal reversal,
+            @Nullable Cure cure,
             boolean cancelsLeg) {}
 
     public record Reversal(UUID txnId, List<Line> postings) {}
+
+    /** A transaction that puts the amount from the account back into the hold, from which the entry has taken it. */
+    public record Cure(UUID txnId, long amount, List<Line> postings) {}
 
     /** Whether the transaction happened, as opposed to being refused. */
     @JsonIgnore

@@ -32,13 +32,17 @@ public final class JdbcEffects {
         storeOutcome(connection, envelope);
         insertLoan(connection, envelope);
         insertPendingLeg(connection, envelope);
+        Envelope.HoldChange hold = envelope.hold();
+        if (hold != null) {
+            JdbcHolds.change(connection, hold);
+        }
         if (envelope.kind() == EntryKind.PAYMENT_LEG) {
             legDone(connection, envelope.parent());
         }
         releaseReservation(connection, envelope.txnId());
     }
 
-    /** Brings about what an import entry adds to the original it carries: the reversal, the leg that must not be. */
+    /** Brings about what an import entry adds to the original it carries: reversal or cure, the leg that must not be. */
     static void performImport(Connection connection, Envelope carrier, ChainRecord original) throws SQLException {
         Envelope.ImportedEntry imported = carrier.imported();
         if (imported == null) {
@@ -49,6 +53,15 @@ public final class JdbcEffects {
         if (reversal != null) {
             insertTransaction(connection, reversal.txnId(), EntryKind.REVERSAL, envelope.txnId(), carrier);
             insertPostings(connection, reversal.txnId(), carrier.place().epoch(), reversal.postings());
+            if (envelope.hold() != null) {
+                JdbcHolds.undo(connection, envelope.hold());
+            }
+        }
+        Envelope.Cure cure = imported.cure();
+        if (cure != null && envelope.hold() != null) {
+            insertTransaction(connection, cure.txnId(), EntryKind.HOLD_REFILLED, envelope.txnId(), carrier);
+            insertPostings(connection, cure.txnId(), carrier.place().epoch(), cure.postings());
+            JdbcHolds.refill(connection, envelope.hold().holdId(), cure.amount());
         }
         if (imported.cancelsLeg()) {
             legDone(connection, envelope.txnId());
@@ -59,8 +72,8 @@ public final class JdbcEffects {
             Connection connection, UUID txnId, EntryKind kind, @Nullable UUID parent, Envelope envelope)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("insert into transaction (txn_id, epoch, slice,"
-                + " region, kind, idem_key, parent, seq_region, seq_epoch, seq, committed_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " region, kind, idem_key, parent, seq_region, seq_epoch, seq, committed_at, hold_id)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             Envelope.Place place = envelope.place();
             Envelope.RequestOutcome request = envelope.request();
             insert.setObject(1, txnId);
@@ -74,6 +87,8 @@ public final class JdbcEffects {
             insert.setLong(9, place.epoch());
             insert.setLong(10, place.seq());
             insert.setObject(11, OffsetDateTime.parse(envelope.committedAt()));
+            insert.setObject(
+                    12, envelope.hold() == null ? null : envelope.hold().holdId());
             insert.executeUpdate();
         }
     }
@@ -86,8 +101,8 @@ public final class JdbcEffects {
         try (PreparedStatement insert = connection.prepareStatement(
                         "insert into posting (txn_id, epoch, line, account_id, currency, amount, bucket)"
                                 + " values (?, ?, ?, ?, ?, ?, ?)");
-                PreparedStatement update =
-                        connection.prepareStatement("update balance set posted = posted + ? where account_id = ?")) {
+                PreparedStatement update = connection.prepareStatement(
+                        "update balance set posted = posted + ?, held = held + ? where account_id = ?")) {
             for (Line line : lines) {
                 insert.setObject(1, txnId);
                 insert.setLong(2, epoch);
@@ -97,8 +112,10 @@ public final class JdbcEffects {
                 insert.setLong(6, line.amount());
                 insert.setString(7, line.bucket());
                 insert.addBatch();
-                update.setLong(1, line.amount());
-                update.setString(2, line.account());
+                boolean held = line.bucket().equals(Line.HOLD);
+                update.setLong(1, held ? 0 : line.amount());
+                update.setLong(2, held ? line.amount() : 0);
+                update.setString(3, line.account());
                 update.addBatch();
             }
             insert.executeBatch();

@@ -13,8 +13,10 @@ import dev.holdfast.journal.Envelope.Line;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the tail of a lost region in, entry by entry in the order of its chains. Each becomes an entry of the
@@ -46,14 +48,16 @@ public final class JdbcTailImport {
             return Optional.empty();
         }
         TailRows.Again again = TailRows.again(connection, envelope);
-        TailClass tailClass = TailClassifier.classify(facts(connection, envelope, again));
+        HoldConflict conflict = HoldConflict.of(connection, envelope, again);
+        TailClass tailClass = TailClassifier.classify(facts(connection, envelope, again, conflict));
         if (applier.take(connection, original, envelope, Origin.IMPORTED) != ApplyVerdict.APPLY) {
             throw new JournalException("tail-forked", original.chain() + " has two histories", false, null);
         }
-        Envelope carrier = carry(connection, original, envelope, again, tailClass, now);
+        Judged judged = Judged.of(envelope, again, conflict, tailClass);
+        Envelope carrier = carry(connection, original, envelope, judged, now);
         JdbcEffects.performImport(connection, carrier, original);
         TailRows.record(connection, plan, envelope, tailClass, turnover(envelope));
-        if (tailClass.opensCase() || again.outcomesDiffer()) {
+        if (tailClass.opensCase() || again.outcomesDiffer() || conflict.opensCase(envelope)) {
             TailRows.openCase(connection, envelope, tailClass);
         }
         return Optional.of(tailClass);
@@ -71,39 +75,57 @@ public final class JdbcTailImport {
         }
     }
 
-    private TailFacts facts(Connection connection, Envelope envelope, TailRows.Again again) throws SQLException {
+    /** What is done with an entry besides taking it in. */
+    private record Judged(
+            TailClass tailClass,
+            Envelope.@Nullable Reversal reversal,
+            Envelope.@Nullable Cure cure,
+            boolean cancelsLeg) {
+        static Judged of(Envelope envelope, TailRows.Again again, HoldConflict conflict, TailClass tailClass) {
+            boolean reversed = tailClass == TailClass.DUPLICATE && envelope.posted();
+            boolean cancelled = envelope.posted() && (again.refusedLater() || reversed && conflict.otherwise());
+            return new Judged(
+                    tailClass,
+                    reversed ? reversalOf(envelope) : null,
+                    reversed || conflict.missing() == 0 ? null : refill(envelope, conflict.missing()),
+                    cancelled);
+        }
+    }
+
+    private TailFacts facts(Connection connection, Envelope envelope, TailRows.Again again, HoldConflict conflict)
+            throws SQLException {
         Envelope.AccountOpened account = envelope.account();
         boolean opened = account != null && TailRows.accountExists(connection, account.accountId());
         long debit = 0;
         long available = Long.MAX_VALUE;
         for (Line line : envelope.postings()) {
-            if (line.amount() < 0 && TailRows.limited(connection, line.account())) {
+            boolean spent = line.amount() < 0 && !line.bucket().equals(Line.HOLD);
+            if (spent && TailRows.limited(connection, line.account())) {
                 debit -= line.amount();
                 available = Math.min(available, TailRows.balance(connection, line.account()));
             }
         }
-        return new TailFacts(again.madeAgain(), opened, false, debit, available);
+        Envelope.HoldChange hold = envelope.hold();
+        if (hold != null && conflict.netDebit() > 0) {
+            debit += conflict.netDebit();
+            available = Math.min(available, TailRows.balance(connection, hold.account()));
+        }
+        return new TailFacts(again.madeAgain() || conflict.otherwise(), opened, false, debit, available);
     }
 
-    private Envelope carry(
-            Connection connection,
-            ChainRecord original,
-            Envelope envelope,
-            TailRows.Again again,
-            TailClass tailClass,
-            String now)
+    private Envelope carry(Connection connection, ChainRecord original, Envelope envelope, Judged judged, String now)
             throws SQLException {
         JdbcChain.Head head = chain.lock(connection, original.chain().slice());
-        boolean reversed = tailClass == TailClass.DUPLICATE && envelope.posted();
         Envelope.ImportedEntry imported = new Envelope.ImportedEntry(
                 envelope.place(),
                 original.prev().hex(),
                 original.hash().hex(),
                 original.payload(),
-                tailClass.name(),
+                judged.tailClass().name(),
                 TailClassifier.VERSION,
-                reversed ? reversal(envelope) : null,
-                envelope.posted() && again.refusedLater());
+                judged.reversal(),
+                judged.cure(),
+                judged.cancelsLeg());
         UUID id = TxnId.derived(envelope.txnId(), "import:" + original.chain().epoch());
         Envelope carrier = new Envelope(
                 id,
@@ -115,18 +137,29 @@ public final class JdbcTailImport {
                 List.of(),
                 null,
                 null,
+                null,
                 imported,
                 now);
         chain.append(connection, head, id, EnvelopeText.write(carrier));
         return carrier;
     }
 
-    private static Envelope.Reversal reversal(Envelope envelope) {
+    private static Envelope.Reversal reversalOf(Envelope envelope) {
         List<Line> lines = envelope.postings().stream()
                 .map(line -> new Line(line.line(), line.account(), line.currency(), -line.amount(), line.bucket()))
                 .toList();
         UUID id = TxnId.derived(envelope.txnId(), "reversal:" + envelope.place().epoch());
         return new Envelope.Reversal(id, lines);
+    }
+
+    private static Envelope.Cure refill(Envelope envelope, long amount) {
+        Envelope.HoldChange hold = Objects.requireNonNull(envelope.hold());
+        String currency = envelope.postings().get(0).currency();
+        UUID id = TxnId.derived(envelope.txnId(), "refill:" + envelope.place().epoch());
+        List<Line> lines = List.of(
+                new Line(1, hold.account(), currency, -amount, Line.POSTED),
+                new Line(2, hold.account(), currency, amount, Line.HOLD));
+        return new Envelope.Cure(id, amount, lines);
     }
 
     private static long turnover(Envelope envelope) {

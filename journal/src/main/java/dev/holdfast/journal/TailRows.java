@@ -26,7 +26,7 @@ final class TailRows {
         boolean refused = laterOutcome(connection, envelope.txnId(), epoch, true);
         boolean differ = envelope.posted() ? refused && !posted : posted;
         UUID parent = envelope.parent();
-        boolean orphan = envelope.kind() == EntryKind.PAYMENT_LEG && parent != null && refusedLast(connection, parent);
+        boolean orphan = envelope.kind() == EntryKind.PAYMENT_LEG && parent != null && !stands(connection, parent);
         return new Again(posted || refused || orphan, refused && !posted, differ || orphan && !posted);
     }
 
@@ -43,13 +43,25 @@ final class TailRows {
         }
     }
 
-    /** Whether the last word on a transaction, that of its highest epoch, is a refusal. */
-    private static boolean refusedLast(Connection connection, UUID txnId) throws SQLException {
+    /** Whether the transaction was made more often than it was reversed. */
+    private static boolean stands(Connection connection, UUID txnId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select kind = 'REJECTED' from transaction where txn_id = ? order by epoch desc limit 1")) {
+                "select (select count(*) from transaction where txn_id = ? and kind <> 'REJECTED')"
+                        + " > (select count(*) from transaction where parent = ? and kind = 'REVERSAL')")) {
             select.setObject(1, txnId);
+            select.setObject(2, txnId);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    static boolean made(Connection connection, UUID txnId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select 1 from transaction where txn_id = ? and kind <> 'REJECTED' limit 1")) {
+            select.setObject(1, txnId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
             }
         }
     }

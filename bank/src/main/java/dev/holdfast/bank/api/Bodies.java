@@ -1,14 +1,18 @@
 package dev.holdfast.bank.api;
 
+import dev.holdfast.bank.ledger.AuthoriseHold;
+import dev.holdfast.bank.ledger.CaptureHold;
 import dev.holdfast.bank.ledger.Deposit;
 import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.ledger.OpenAccount;
 import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.Payment;
 import dev.holdfast.bank.ledger.RequestLoan;
+import dev.holdfast.bank.ledger.VoidHold;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.journal.TxnId;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int LONGEST_TEXT = 200;
+    private static final Duration DEFAULT_HOLD = Duration.ofDays(7);
+    private static final Duration LONGEST_HOLD = Duration.ofDays(30);
 
     private Bodies() {}
 
@@ -77,6 +83,58 @@ final class Bodies {
                     Money.currency(currency),
                     text("purpose", purpose),
                     TxnId.derived(request, "loan:" + customer));
+        }
+    }
+
+    record NewHold(
+            @Nullable String account,
+            @Nullable String payee,
+            @Nullable String amount,
+            @Nullable String currency,
+            @Nullable String reference,
+            @Nullable Long seconds) {
+        Operation operation(@Nullable String key) {
+            String from = id("account", account);
+            String to = id("payee", payee);
+            if (from.equals(to)) {
+                throw invalid("account and payee are the same");
+            }
+            long lasts = seconds == null ? DEFAULT_HOLD.toSeconds() : seconds;
+            if (lasts < 1 || lasts > LONGEST_HOLD.toSeconds()) {
+                throw invalid("seconds must be from 1 to " + LONGEST_HOLD.toSeconds());
+            }
+            UUID request = TxnId.ofRequest(Operation.TENANT, "hold", String.valueOf(key));
+            return new AuthoriseHold(
+                    from,
+                    to,
+                    Money.parse(amount),
+                    Money.currency(currency),
+                    text("reference", reference),
+                    Duration.ofSeconds(lasts),
+                    TxnId.derived(request, "hold:" + from + ":" + to));
+        }
+    }
+
+    record NewCapture(
+            @Nullable String account,
+            @Nullable String amount,
+            @Nullable Boolean last) {
+        Operation operation(UUID hold) {
+            return new CaptureHold(hold, id("account", account), Money.parse(amount), last == null || last);
+        }
+    }
+
+    record NewVoid(@Nullable String account) {
+        Operation operation(UUID hold) {
+            return new VoidHold(hold, id("account", account));
+        }
+    }
+
+    static UUID hold(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.HOLD_UNKNOWN, "a hold's id is the one that its authorisation answered");
         }
     }
 

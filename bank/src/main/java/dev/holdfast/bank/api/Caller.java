@@ -14,6 +14,7 @@ record Caller(
         @Nullable String key,
         String correlationId,
         @Nullable String traceparent,
+        Preference preference,
         boolean forwarded) {
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,128}");
 
@@ -22,6 +23,7 @@ record Caller(
                 request.getHeader(Headers.IDEMPOTENCY_KEY),
                 String.valueOf(request.getAttribute(Headers.CORRELATION_ID)),
                 request.getHeader(Headers.TRACEPARENT),
+                Preference.of(request),
                 request.getHeader(Headers.FORWARDED) != null);
     }
 
@@ -45,6 +47,10 @@ record Caller(
         }
         if (traceparent != null) {
             headers.put(Headers.TRACEPARENT, traceparent);
+        }
+        String preferred = preference.header();
+        if (preferred != null) {
+            headers.put(Headers.PREFER, preferred);
         }
         return headers;
     }

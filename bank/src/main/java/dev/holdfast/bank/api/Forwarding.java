@@ -24,13 +24,22 @@ public final class Forwarding {
     public static final int AT_ONCE = 16;
 
     private static final List<String> HANDED_BACK = List.of(
-            HttpHeaders.CONTENT_TYPE, Headers.REGION, Headers.REPLAY, Headers.REPLAYED, HttpHeaders.RETRY_AFTER);
+            HttpHeaders.CONTENT_TYPE,
+            Headers.PREFERENCE_APPLIED,
+            Headers.REGION,
+            Headers.REPLAY,
+            Headers.REPLAYED,
+            HttpHeaders.RETRY_AFTER);
 
     private final RegionId me;
     private final LeaseClient lease;
     private final PeerClient peer;
     private final Places places =
             new Places(AT_ONCE, Refusal.OWNER_UNREACHABLE, AT_ONCE + " requests wait for the owner's region already");
+
+    /** Requests whose answers wait for a durability have places of their own: they take long. */
+    private final Places waiting =
+            new Places(AT_ONCE, Refusal.DURABILITY_PENDING, AT_ONCE + " requests wait for a durability already");
 
     public Forwarding(RegionId me, LeaseClient lease, PeerClient peer) {
         this.me = me;
@@ -46,8 +55,13 @@ public final class Forwarding {
         if (!view.peerActs()) {
             throw new RefusedException(Refusal.SLICE_MOVING, "the owner's region is " + view.peerStatus());
         }
-        try (Places.Place place = places.take()) {
-            return handedBack(peer.call(method, path, body, caller.forwardedBy(me.name())));
+        try (Places.Place place = (caller.preference().durability().remote() ? waiting : places).take()) {
+            return handedBack(peer.call(
+                    method,
+                    path,
+                    body,
+                    caller.forwardedBy(me.name()),
+                    caller.preference().granted()));
         } catch (PeerUnreachableException e) {
             throw new RefusedException(Refusal.OWNER_UNREACHABLE, "no answer from the owner's region");
         }

@@ -6,6 +6,8 @@ public final class Headers {
     public static final String CORRELATION_ID = "X-Correlation-Id";
     public static final String TRACEPARENT = "traceparent";
     public static final String FORWARDED = "Holdfast-Forwarded";
+    public static final String PREFER = "Prefer";
+    public static final String PREFERENCE_APPLIED = "Preference-Applied";
     public static final String REGION = "Holdfast-Region";
     public static final String REPLAY = "Holdfast-Replay";
     public static final String REPLAYED = "Holdfast-Replayed";

@@ -3,6 +3,7 @@ package dev.holdfast.bank.api;
 import dev.holdfast.bank.ledger.Answers;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
+import dev.holdfast.core.routing.ReplayMark;
 import dev.holdfast.protocol.Json.MalformedMessageException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -72,8 +73,8 @@ class Problems {
         String correlation = String.valueOf(request.getAttribute(Headers.CORRELATION_ID));
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (refusal.replayable()) {
-            answer.header(Headers.REPLAY, "safe").header(HttpHeaders.RETRY_AFTER, "1");
+        if (refusal.replay() != ReplayMark.NONE) {
+            answer.header(Headers.REPLAY, refusal.replay().word()).header(HttpHeaders.RETRY_AFTER, "1");
         }
         return answer.body(Answers.problem(refusal, detail, correlation).body());
     }

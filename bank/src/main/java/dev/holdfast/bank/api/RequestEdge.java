@@ -7,6 +7,7 @@ import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.replication.ControlToken;
 import dev.holdfast.bank.replication.Reservations;
 import dev.holdfast.core.model.Check;
+import dev.holdfast.core.routing.ReplayMark;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,8 +87,8 @@ public final class RequestEdge extends OncePerRequestFilter {
     private static void refuse(HttpServletResponse response, Refusal refusal, String detail, String correlation)
             throws IOException {
         response.setStatus(refusal.status());
-        if (refusal.replayable()) {
-            response.setHeader(Headers.REPLAY, "safe");
+        if (refusal.replay() != ReplayMark.NONE) {
+            response.setHeader(Headers.REPLAY, refusal.replay().word());
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         response.setContentType("application/problem+json");

@@ -23,7 +23,7 @@ public final class Teller {
     /** Deadlocks and lock waits are rare by the order of locks; two more tries end them. */
     private static final int TRIES = 3;
 
-    /** Connections of the business pool that customers never get: for second legs, the audit and the fence's proof. */
+    /** Connections of the business pool that customers never get: for second legs, holds that end, and the audit. */
     static final int KEPT_CONNECTIONS = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -56,7 +56,7 @@ public final class Teller {
         throw new RefusedException(Refusal.RIGHTS_UNAVAILABLE, "the reservation was made and did not suffice");
     }
 
-    StoredAnswer read(Supplier<StoredAnswer> answer) {
+    <T> T read(Supplier<T> answer) {
         try (Places.Place place = database.await(PATIENCE)) {
             return answer.get();
         }

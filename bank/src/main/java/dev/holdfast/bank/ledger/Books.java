@@ -2,12 +2,20 @@ package dev.holdfast.bank.ledger;
 
 import dev.holdfast.core.escrow.DebitPosition;
 import dev.holdfast.core.model.SliceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a business transaction reads and locks of accounts and balances. */
 public final class Books {
+    private static final String HOLD = "select account_id, payee, currency, authorised, captured,"
+            + " authorised - captured - released, expires_at <= clock_timestamp() from hold where hold_id = ?";
+
     private final JdbcClient jdbc;
 
     public Books(JdbcClient jdbc) {
@@ -39,6 +47,33 @@ public final class Books {
                 .param(account)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The database's clock, by which the time of a hold is told. */
+    Instant now() {
+        return jdbc.sql("select clock_timestamp()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    public Optional<HoldRow> hold(UUID hold) {
+        return jdbc.sql(HOLD).param(hold).query(Books::holdRow).optional();
+    }
+
+    /** After the balances that the same transaction locks. */
+    public HoldRow lockHold(UUID hold) {
+        return jdbc.sql(HOLD + " for update").param(hold).query(Books::holdRow).single();
+    }
+
+    private static HoldRow holdRow(ResultSet row, int number) throws SQLException {
+        return new HoldRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getBoolean(7));
     }
 
     /** An account's position for a debit; its balance is locked already. */

@@ -3,14 +3,17 @@ package dev.holdfast.bank.ledger;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.journal.Envelope.AccountOpened;
+import dev.holdfast.journal.Envelope.HoldChange;
 import dev.holdfast.journal.Envelope.Line;
 import dev.holdfast.journal.Envelope.LoanRequested;
 import dev.holdfast.journal.Envelope.PendingLeg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a request comes to, before it has a number in the chain: to be posted, to be refused for good, or to wait. */
@@ -24,6 +27,7 @@ public sealed interface Draft {
     /**
      * To be posted.
      *
+     * @param word what the answer calls it
      * @param debit what it takes from a customer, absent if nothing
      * @param event the domain event's type
      */
@@ -31,27 +35,61 @@ public sealed interface Draft {
             EntryKind kind,
             String word,
             List<Line> postings,
-            @Nullable AccountOpened account,
-            @Nullable LoanRequested loan,
-            @Nullable PendingLeg pendingLeg,
+            Facts facts,
             @Nullable Debit debit,
             @Nullable EventDraft event)
             implements Draft {
 
         static Posted of(EntryKind kind, List<Line> postings) {
-            return new Posted(kind, "POSTED", postings, null, null, null, null, null);
+            return of(kind, "POSTED", postings, Facts.NONE);
+        }
+
+        static Posted of(EntryKind kind, String word, List<Line> postings, Facts facts) {
+            return new Posted(kind, word, postings, facts, null, null);
         }
 
         Posted saying(EventDraft draft) {
-            return new Posted(kind, word, postings, account, loan, pendingLeg, debit, draft);
+            return new Posted(kind, word, postings, facts, debit, draft);
         }
 
         Posted debiting(String from, long amount) {
-            return new Posted(kind, word, postings, account, loan, pendingLeg, new Debit(from, amount), event);
+            return new Posted(kind, word, postings, facts, new Debit(from, amount), event);
         }
 
         Posted leaving(PendingLeg leg) {
-            return new Posted(kind, word, postings, account, loan, leg, debit, event);
+            return new Posted(kind, word, postings, facts.with(leg), debit, event);
+        }
+    }
+
+    /** What it brings about besides postings. */
+    record Facts(
+            @Nullable AccountOpened account,
+            @Nullable LoanRequested loan,
+            @Nullable PendingLeg pendingLeg,
+            @Nullable HoldChange hold) {
+        static final Facts NONE = new Facts(null, null, null, null);
+
+        static Facts of(AccountOpened account) {
+            return new Facts(account, null, null, null);
+        }
+
+        static Facts of(LoanRequested loan) {
+            return new Facts(null, loan, null, null);
+        }
+
+        static Facts of(HoldChange hold) {
+            return new Facts(null, null, null, hold);
+        }
+
+        Facts with(PendingLeg leg) {
+            return new Facts(account, loan, leg, hold);
+        }
+
+        /** What the caller knows it by, if not by its transaction. */
+        Optional<UUID> id() {
+            return Optional.ofNullable(loan)
+                    .map(LoanRequested::loanId)
+                    .or(() -> Optional.ofNullable(hold).map(HoldChange::holdId));
         }
     }
 
@@ -59,7 +97,7 @@ public sealed interface Draft {
 
     /** A domain event without its envelope. */
     record EventDraft(String type, String subject, SortedMap<String, String> facts) {
-        static EventDraft of(String type, String subject, Map<String, String> facts) {
+        public static EventDraft of(String type, String subject, Map<String, String> facts) {
             return new EventDraft(type, subject, new TreeMap<>(facts));
         }
     }
@@ -72,7 +110,11 @@ public sealed interface Draft {
         return lines;
     }
 
-    private static String bucket(String account) {
-        return account.startsWith("transit:") ? "transit" : "posted";
+    static Line line(int number, String account, long amount, String bucket) {
+        return new Line(number, account, Money.CURRENCY, amount, bucket);
+    }
+
+    static String bucket(String account) {
+        return account.startsWith("transit:") ? Line.TRANSIT : Line.POSTED;
     }
 }

@@ -49,7 +49,7 @@ public final class EntryWriter {
                 + " on conflict (slice, epoch, seq, account_id)"
                 + " do update set amount = unacked_credit.amount + excluded.amount")) {
             for (Envelope.Line line : envelope.postings()) {
-                if (line.amount() > 0) {
+                if (line.amount() > 0 && !line.bucket().equals(Envelope.Line.HOLD)) {
                     insert.setInt(1, entry.chain().slice().number());
                     insert.setLong(2, entry.chain().epoch().number());
                     insert.setLong(3, entry.seq());

@@ -27,14 +27,12 @@ public record OpenAccount(String customer, String fullName, long openingBalance,
         String cash = "cash:" + slice();
         books.lock(List.of(cash));
         List<Line> postings = openingBalance == 0 ? List.of() : Draft.transfer(cash, customer, openingBalance);
-        return new Draft.Posted(
-                EntryKind.ACCOUNT_OPENED,
-                "OPENED",
-                postings,
-                new AccountOpened(customer, customer, fullName, currency),
-                null,
-                null,
-                null,
-                Draft.EventDraft.of("account.created", customer, Map.of("customer", customer, "currency", currency)));
+        return Draft.Posted.of(
+                        EntryKind.ACCOUNT_OPENED,
+                        "OPENED",
+                        postings,
+                        Draft.Facts.of(new AccountOpened(customer, customer, fullName, currency)))
+                .saying(Draft.EventDraft.of(
+                        "account.created", customer, Map.of("customer", customer, "currency", currency)));
     }
 }

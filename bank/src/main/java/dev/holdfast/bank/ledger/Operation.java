@@ -9,7 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A state-changing request: each kind decides what is to be posted, from what the books say. */
-public sealed interface Operation permits OpenAccount, Payment, Deposit, RequestLoan {
+public sealed interface Operation
+        permits OpenAccount, Payment, Deposit, RequestLoan, AuthoriseHold, CaptureHold, VoidHold {
     String TENANT = "bank";
     int SLICES = Topology.SLICES;
 

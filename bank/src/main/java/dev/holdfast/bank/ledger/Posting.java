@@ -8,16 +8,17 @@ import dev.holdfast.core.journal.ChainRecord;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TxnId;
 import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.JdbcEffects;
-import dev.holdfast.journal.Outbox;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,24 +28,35 @@ import org.springframework.transaction.support.TransactionTemplate;
  * it happened or none.
  */
 public final class Posting {
+    private static final Set<Refusal> OF_HOLDS =
+            EnumSet.of(Refusal.HOLD_UNKNOWN, Refusal.HOLD_RESOLVED, Refusal.HOLD_EXPIRED, Refusal.HOLD_EXCEEDED);
+
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
+    private final EventWriter events;
     private final TransactionTemplate transaction;
     private final SliceOwners owners;
     private final EntryWriter writer;
+    private final RecordFirst budget;
     private final Sabotage sabotage;
+
+    /** Whether a debit must be recorded by the other region though its account has the rights. */
+    public interface RecordFirst {
+        boolean recordFirst(UUID txnId, long amount);
+    }
 
     public Posting(
             JdbcTemplate template,
             TransactionTemplate transaction,
             SliceOwners owners,
             EntryWriter writer,
+            RecordFirst budget,
             Sabotage sabotage) {
         this.jdbc = JdbcClient.create(template);
-        this.template = template;
+        this.events = new EventWriter(template);
         this.transaction = transaction;
         this.owners = owners;
         this.writer = writer;
+        this.budget = budget;
         this.sabotage = sabotage;
     }
 
@@ -52,7 +64,8 @@ public final class Posting {
     public sealed interface Attempt {
         record Answered(StoredAnswer answer) implements Attempt {}
 
-        record Reserve(UUID txnId, String account, long amount) implements Attempt {}
+        /** @param budget whether it is the RPO budget that asks for it */
+        record Reserve(UUID txnId, String account, long amount, boolean budget) implements Attempt {}
     }
 
     /** Posts as the owner at an epoch; {@code reserved}: the other region has recorded this debit. */
@@ -67,10 +80,16 @@ public final class Posting {
             Draft draft = operation.decide(new Books(jdbc), reserved);
             if (draft instanceof Draft.NeedsReservation needed) {
                 status.setRollbackOnly();
-                return new Attempt.Reserve(txnId, needed.account(), needed.amount());
+                return new Attempt.Reserve(txnId, needed.account(), needed.amount(), false);
             }
-            if (draft instanceof Draft.Refused) {
+            Draft.Debit debit = draft instanceof Draft.Posted posted && !reserved ? posted.debit() : null;
+            if (debit != null && budget.recordFirst(txnId, debit.amount())) {
+                status.setRollbackOnly();
+                return new Attempt.Reserve(txnId, debit.account(), debit.amount(), true);
+            }
+            if (draft instanceof Draft.Refused refused) {
                 requireUnmade(txnId);
+                requireWholeHolds(operation.slice(), refused);
             }
             return new Attempt.Answered(post(operation, context, txnId, draft, reserved));
         });
@@ -98,6 +117,25 @@ public final class Posting {
                 .ifPresent(made -> {
                     throw new RefusedException(
                             Refusal.SLICE_MOVING, "the owner before made this payment; its entry is not here yet");
+                });
+    }
+
+    /**
+     * What a lost owner did to a hold is known when its tail is in: until then a refusal is an answer and no outcome, for
+     * the tail may hold the hold, or the success of this very request.
+     */
+    private void requireWholeHolds(SliceId slice, Draft.Refused refused) {
+        if (!OF_HOLDS.contains(refused.refusal())) {
+            return;
+        }
+        jdbc.sql("select 1 from cut c where c.slice = ? and not exists (select 1 from epoch_end e"
+                        + " where e.region = c.region and e.slice = c.slice and e.epoch = c.epoch) limit 1")
+                .param(slice.number())
+                .query(Integer.class)
+                .optional()
+                .ifPresent(outstanding -> {
+                    throw new RefusedException(
+                            refused.refusal(), refused.detail() + "; a lost owner's tail may say more");
                 });
     }
 
@@ -139,7 +177,9 @@ public final class Posting {
         EntryWriter.Written written = writer.write(
                 operation.slice(), place -> envelope(operation, context, txnId, draft, new Stamp(place, now)));
         if (draft instanceof Draft.Posted posted) {
-            publish(posted, written, context, now);
+            if (posted.event() != null) {
+                events.write(written, posted.event(), context, now);
+            }
             remember(posted, written.entry(), txnId, reserved);
         }
         Envelope.RequestOutcome outcome =
@@ -155,7 +195,7 @@ public final class Posting {
                 draft instanceof Draft.Posted happened ? happened : Draft.Posted.of(EntryKind.REJECTED, List.of());
         StoredAnswer answer = draft instanceof Draft.Refused refused
                 ? Answers.problem(refused.refusal(), refused.detail(), context.correlationId())
-                : Answers.posted(posted.word(), id(posted, txnId), txnId, stamp.place());
+                : Answers.posted(posted.word(), posted.facts().id().orElse(txnId), txnId, stamp.place());
         Envelope.RequestOutcome outcome = new Envelope.RequestOutcome(
                 Operation.TENANT,
                 context.key(),
@@ -169,32 +209,13 @@ public final class Posting {
                 stamp.place(),
                 posted.kind(),
                 outcome,
-                posted.account(),
+                posted.facts().account(),
                 posted.postings(),
-                posted.loan(),
-                posted.pendingLeg(),
+                posted.facts().loan(),
+                posted.facts().pendingLeg(),
+                posted.facts().hold(),
                 null,
                 stamp.now());
-    }
-
-    private static UUID id(Draft.Posted posted, UUID txnId) {
-        return posted.loan() == null ? txnId : posted.loan().loanId();
-    }
-
-    private void publish(Draft.Posted posted, EntryWriter.Written written, RequestContext context, String now) {
-        Draft.EventDraft event = posted.event();
-        if (event == null) {
-            return;
-        }
-        ChainRecord entry = written.entry();
-        UUID id = TxnId.derived(written.envelope().txnId(), "event:" + event.type());
-        String json = CloudEvent.of(id, entry.chain().region().name(), event, now, context)
-                .json();
-        UUID row = TxnId.derived(id, "outbox:" + entry.chain());
-        template.execute((ConnectionCallback<Boolean>) connection -> {
-            Outbox.event(connection, row, event.subject(), entry, json);
-            return true;
-        });
     }
 
     private void remember(Draft.Posted posted, ChainRecord entry, UUID txnId, boolean reserved) {

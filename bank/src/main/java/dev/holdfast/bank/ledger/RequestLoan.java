@@ -25,15 +25,12 @@ public record RequestLoan(String customer, long amount, String currency, String 
         if (books.account(customer).isEmpty()) {
             return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + customer + " is known here");
         }
-        return new Draft.Posted(
-                EntryKind.LOAN_REQUESTED,
-                "SUBMITTED",
-                List.of(),
-                null,
-                new LoanRequested(loanId, customer, amount, currency, purpose),
-                null,
-                null,
-                Draft.EventDraft.of(
+        return Draft.Posted.of(
+                        EntryKind.LOAN_REQUESTED,
+                        "SUBMITTED",
+                        List.of(),
+                        Draft.Facts.of(new LoanRequested(loanId, customer, amount, currency, purpose)))
+                .saying(Draft.EventDraft.of(
                         "loan.requested",
                         customer,
                         Map.of("customer", customer, "amount", Money.format(amount), "currency", currency)));

@@ -1,5 +1,7 @@
 package dev.holdfast.bank.region;
 
+import dev.holdfast.core.routing.ReplayMark;
+
 /** Ends a request, and with it its database transaction, with a refusal that is not stored. */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -20,7 +22,7 @@ public final class RefusedException extends RuntimeException {
     }
 
     public boolean retryable() {
-        return refusal.replayable();
+        return refusal.replay() != ReplayMark.NONE;
     }
 
     public String detail() {

@@ -34,6 +34,15 @@ public final class Acknowledgements {
     /** How far a slice is acknowledged. */
     public record Acknowledged(Epoch epoch, long seq) {}
 
+    /** What was acknowledged before this process began; before the first question. */
+    public void recall() {
+        TreeMap<SliceId, Acknowledged> known = new TreeMap<>();
+        jdbc.sql("select slice, epoch, seq from acknowledged_position").query(row -> {
+            known.put(SliceId.of(row.getInt(1)), new Acknowledged(Epoch.of(row.getLong(2)), row.getLong(3)));
+        });
+        positions = Collections.unmodifiableSortedMap(known);
+    }
+
     /** One question; debits that it shows to be known over there no longer count against the cap. */
     public void pull() {
         try {
@@ -48,7 +57,7 @@ public final class Acknowledgements {
         }
     }
 
-    private void accept(Positions.Message message) {
+    private synchronized void accept(Positions.Message message) {
         TreeMap<SliceId, Acknowledged> next = new TreeMap<>(positions);
         message.slices().forEach((number, position) -> {
             SliceId slice = SliceId.of(number);
@@ -58,9 +67,34 @@ public final class Acknowledgements {
             }
         });
         positions = Collections.unmodifiableSortedMap(next);
+        notifyAll();
+    }
+
+    /** Whether the other region has acknowledged an entry of this region's own chain. */
+    public boolean covers(SliceId slice, Epoch epoch, long seq) {
+        Acknowledged known = positions.get(slice);
+        return known != null && (epoch.isOlderThan(known.epoch()) || epoch.equals(known.epoch()) && known.seq() >= seq);
+    }
+
+    /** Waits until the entry is acknowledged; says whether it was within the limit. */
+    public synchronized boolean await(SliceId slice, Epoch epoch, long seq, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            for (long left = limit.toMillis(); left > 0 && !covers(slice, epoch, seq); ) {
+                wait(left);
+                left = (end - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return covers(slice, epoch, seq);
     }
 
     private void forget(SliceId slice, Acknowledged known) {
+        jdbc.sql("insert into acknowledged_position (slice, epoch, seq) values (?, ?, ?)"
+                        + " on conflict (slice) do update set epoch = excluded.epoch, seq = excluded.seq")
+                .params(slice.number(), known.epoch().number(), known.seq())
+                .update();
         for (String table : List.of("unacked_debit", "unacked_credit")) {
             jdbc.sql("delete from " + table + " where slice = ? and (epoch < ? or (epoch = ? and seq <= ?))")
                     .params(

@@ -119,7 +119,18 @@ public final class Legs {
         writer.write(
                 slice,
                 place -> new Envelope(
-                        id, leg.parent(), place, EntryKind.PAYMENT_LEG, null, null, lines, null, null, null, now));
+                        id,
+                        leg.parent(),
+                        place,
+                        EntryKind.PAYMENT_LEG,
+                        null,
+                        null,
+                        lines,
+                        null,
+                        null,
+                        null,
+                        null,
+                        now));
     }
 
     private boolean made(UUID id) {

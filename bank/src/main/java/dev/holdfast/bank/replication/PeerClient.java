@@ -41,8 +41,18 @@ public final class PeerClient {
 
     /** Calls any path; no answer within the limit is a {@link PeerUnreachableException}. */
     public HttpResponse<String> call(String method, String path, @Nullable String body, Map<String, String> headers) {
+        return call(method, path, body, headers, Duration.ZERO);
+    }
+
+    /**
+     * The same where the answer itself may wait.
+     *
+     * @param wait that is granted besides the limit
+     */
+    public HttpResponse<String> call(
+            String method, String path, @Nullable String body, Map<String, String> headers, Duration wait) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(peer + path)).timeout(answerLimit);
+                HttpRequest.newBuilder(URI.create(peer + path)).timeout(answerLimit.plus(wait));
         headers.forEach(request::setHeader);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The state of replication in both directions, as this region sees it. */
 public final class Replication {
     /** Adding up more than this on every look would cost what the bank needs for its customers. */
-    private static final long ADDED_LIMIT = 5000;
+    static final long ADDED_LIMIT = 5000;
 
     private final JdbcClient jdbc;
     private final RegionId me;
@@ -109,14 +109,11 @@ public final class Replication {
 
     /** Whether the other region has acknowledged this region's own chains up to these ends. */
     public boolean acknowledged(SortedMap<Integer, End> ends) {
-        return ends.entrySet().stream().allMatch(entry -> {
-            Acknowledgements.Acknowledged known = acknowledgements.positions().get(SliceId.of(entry.getKey()));
-            Epoch epoch = Epoch.of(entry.getValue().epoch());
-            return known != null
-                    && (epoch.isOlderThan(known.epoch())
-                            || epoch.equals(known.epoch())
-                                    && known.seq() >= entry.getValue().seq());
-        });
+        return ends.entrySet().stream()
+                .allMatch(entry -> acknowledgements.covers(
+                        SliceId.of(entry.getKey()),
+                        Epoch.of(entry.getValue().epoch()),
+                        entry.getValue().seq()));
     }
 
     /** Keeps growing while the other region is away, instead of freezing at its last answer. */

@@ -47,17 +47,27 @@ public final class Reservations {
                 slice.number(),
                 epoch.number(),
                 Money.format(reserve.amount()));
-        try (Places.Place place = places.take()) {
+        try (Places.Place place = place(reserve)) {
             HttpResponse<String> response = peer.control("POST", PATH, Json.write(message));
             if (response.statusCode() != 200) {
-                throw refused("the other region refused to record the debit");
+                throw refused(reserve, "the other region refused to record the debit");
             }
         } catch (PeerUnreachableException e) {
-            throw refused("the other region did not answer in time");
+            throw refused(reserve, "the other region did not answer in time");
         }
     }
 
-    private static RefusedException refused(String detail) {
-        return new RefusedException(Refusal.RIGHTS_UNAVAILABLE, detail + "; smaller amounts may pass");
+    private Places.Place place(Attempt.Reserve reserve) {
+        try {
+            return places.take();
+        } catch (RefusedException e) {
+            throw refused(reserve, e.detail());
+        }
+    }
+
+    private static RefusedException refused(Attempt.Reserve reserve, String detail) {
+        return reserve.budget()
+                ? new RefusedException(Refusal.RPO_BUDGET_EXCEEDED, detail + "; credits and reads go on")
+                : new RefusedException(Refusal.RIGHTS_UNAVAILABLE, detail + "; smaller amounts may pass");
     }
 }

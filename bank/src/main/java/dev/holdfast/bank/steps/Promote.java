@@ -111,7 +111,8 @@ public final class Promote implements Step {
     private static Envelope canary(Envelope.Place place) {
         UUID id = TxnId.derived(new UUID(0, place.slice()), "epoch:" + place.region() + ":" + place.epoch());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-        return new Envelope(id, null, place, EntryKind.EPOCH_STARTED, null, null, List.of(), null, null, null, now);
+        return new Envelope(
+                id, null, place, EntryKind.EPOCH_STARTED, null, null, List.of(), null, null, null, null, now);
     }
 
     /** The balance here is still that of the cut, since nothing of the new epoch was posted before this. */

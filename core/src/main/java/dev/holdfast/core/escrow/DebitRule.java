@@ -12,6 +12,11 @@ public final class DebitRule {
         if (position.balance() - position.blocked() < amount) {
             return DebitVerdict.INSUFFICIENT;
         }
+        return rights(policy, position, amount, reserved);
+    }
+
+    /** Decides on a debit of money that the account has given already: only by what may be unacknowledged. */
+    public static DebitVerdict rights(EscrowPolicy policy, DebitPosition position, long amount, boolean reserved) {
         if (reserved || position.peerLost()) {
             return DebitVerdict.ACCEPT;
         }

@@ -8,6 +8,16 @@ public enum EntryKind {
     PAYMENT_LEG,
     DEPOSIT,
     LOAN_REQUESTED,
+    /** Money put back into a hold that had been given back, for a capture that the tail brought. */
+    HOLD_REFILLED,
+    /** Money of an account set aside for one payee. */
+    HOLD_AUTHORISED,
+    /** Held money paid out, all of it or a part. */
+    HOLD_CAPTURED,
+    /** What is still held given back because somebody asked for it. */
+    HOLD_VOIDED,
+    /** What is still held given back because its time is over. */
+    HOLD_EXPIRED,
     /** A failure that is an outcome: stored under its key like a success. */
     REJECTED,
     REVERSAL,

@@ -2,7 +2,10 @@ package dev.holdfast.core.journal;
 
 /** What an entry of a lost region's tail is to the region that took over. */
 public enum TailClass {
-    /** The same transaction was made again at a later epoch, or its parent was refused there: import it reversed. */
+    /**
+     * The same transaction was made again at a later epoch, its parent was refused there, or what it would pay out of a hold
+     * was paid out there: import it reversed.
+     */
     DUPLICATE,
     /** Takes no money from any limited account. */
     CREDIT,

@@ -1,0 +1,78 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.core.escrow.DebitRule;
+import dev.holdfast.core.escrow.DebitVerdict;
+import dev.holdfast.core.escrow.EscrowPolicy;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.journal.Envelope.HoldChange;
+import dev.holdfast.journal.Envelope.HoldTerms;
+import dev.holdfast.journal.Envelope.Line;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Sets money of an account aside for a payee; a debit like any other, since the account may not spend it meanwhile.
+ *
+ * @param lasts after which it is given back by itself
+ */
+public record AuthoriseHold(
+        String account, String payee, long amount, String currency, String reference, Duration lasts, UUID holdId)
+        implements Operation {
+    @Override
+    public String name() {
+        return "hold";
+    }
+
+    @Override
+    public String customer() {
+        return account;
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(account, payee, Long.toString(amount), currency, reference, lasts.toString());
+    }
+
+    @Override
+    public Draft decide(Books books, boolean reserved) {
+        if (books.account(account).isEmpty() || books.account(payee).isEmpty()) {
+            String missing = books.account(account).isEmpty() ? account : payee;
+            return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + missing + " is known here");
+        }
+        books.lock(List.of(account));
+        DebitVerdict verdict = DebitRule.decide(EscrowPolicy.DEFAULT, books.position(account), amount, reserved);
+        return switch (verdict) {
+            case INSUFFICIENT ->
+                new Draft.Refused(
+                        Refusal.INSUFFICIENT_FUNDS, account + " cannot set " + Money.format(amount) + " aside");
+            case RESERVE_FIRST -> new Draft.NeedsReservation(account, amount);
+            case ACCEPT -> accept(books);
+        };
+    }
+
+    private Draft accept(Books books) {
+        String expiresAt = books.now().plus(lasts).toString();
+        HoldTerms terms = new HoldTerms(payee, amount, currency, expiresAt);
+        List<Line> lines =
+                List.of(Draft.line(1, account, -amount, Line.POSTED), Draft.line(2, account, amount, Line.HOLD));
+        return Draft.Posted.of(
+                        EntryKind.HOLD_AUTHORISED,
+                        "AUTHORISED",
+                        lines,
+                        Draft.Facts.of(new HoldChange(holdId, account, terms, 0, 0)))
+                .debiting(account, amount)
+                .saying(Draft.EventDraft.of(
+                        "hold.authorised",
+                        account,
+                        Map.of(
+                                "account", account,
+                                "payee", payee,
+                                "amount", Money.format(amount),
+                                "currency", currency,
+                                "expiresAt", expiresAt,
+                                "reference", reference)));
+    }
+}

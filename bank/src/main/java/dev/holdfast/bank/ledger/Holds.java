@@ -1,0 +1,27 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.journal.Envelope.Line;
+import java.util.List;
+import java.util.UUID;
+
+/** What the operations on a hold have in common. */
+public final class Holds {
+    private Holds() {}
+
+    static Draft unknown(UUID holdId, String account) {
+        return new Draft.Refused(Refusal.HOLD_UNKNOWN, "no hold " + holdId + " of " + account + " is known here");
+    }
+
+    static Draft exceeded(UUID holdId, HoldRow hold) {
+        return hold.open() == 0
+                ? new Draft.Refused(Refusal.HOLD_RESOLVED, "nothing of hold " + holdId + " is left")
+                : new Draft.Refused(
+                        Refusal.HOLD_EXCEEDED, Money.format(hold.open()) + " of hold " + holdId + " are left");
+    }
+
+    /** From the hold back to the account. */
+    public static List<Line> givenBack(String account, long amount) {
+        return List.of(Draft.line(1, account, -amount, Line.HOLD), Draft.line(2, account, amount, Line.POSTED));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.holdfast.bank.replication;
+
+import dev.holdfast.bank.ledger.Books;
+import dev.holdfast.bank.ledger.Draft;
+import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.ledger.EventWriter;
+import dev.holdfast.bank.ledger.HoldRow;
+import dev.holdfast.bank.ledger.Holds;
+import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.RequestContext;
+import dev.holdfast.bank.region.Board;
+import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.RefusedException;
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.core.model.Epoch;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.Envelope;
+import dev.holdfast.journal.Envelope.HoldChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives back what is still held when a hold's time is over, as the owner of its slice. The entry's id comes from the
+ * hold and from how often it was given back before, so that two owners who do it at two epochs do the same.
+ */
+public final class HoldExpiry {
+    public static final Duration PERIOD = Duration.ofMillis(250);
+    private static final int BATCH = 100;
+
+    /** Nobody asked for it. */
+    private static final RequestContext CONTEXT = new RequestContext("", "hold-expiry", null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HoldExpiry.class);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final SliceOwners owners;
+    private final EntryWriter writer;
+    private final EventWriter events;
+    private final Board board;
+    private final LeaseClient lease;
+
+    public HoldExpiry(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            SliceOwners owners,
+            EntryWriter writer,
+            EventWriter events,
+            Board board,
+            LeaseClient lease) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.owners = owners;
+        this.writer = writer;
+        this.events = events;
+        this.board = board;
+        this.lease = lease;
+    }
+
+    private record Over(UUID holdId, String account, int slice) {}
+
+    /** One round over the slices that are open here. */
+    public void round() {
+        Integer[] open = board.open().stream().map(SliceId::number).toArray(Integer[]::new);
+        jdbc.sql("""
+                        select h.hold_id, h.account_id, a.slice from hold h join account a using (account_id)
+                        where h.authorised > h.captured + h.released and h.expires_at <= clock_timestamp()
+                          and a.slice = any (?)
+                        order by h.expires_at limit ?
+                        """)
+                .params(open, BATCH)
+                .query((row, number) -> new Over(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+                .list()
+                .forEach(this::giveBackOrWait);
+    }
+
+    private void giveBackOrWait(Over over) {
+        SliceId slice = SliceId.of(over.slice());
+        try {
+            lease.require();
+            Epoch epoch = board.of(slice).epoch();
+            transaction.executeWithoutResult(status -> giveBack(over, slice, epoch));
+        } catch (RefusedException e) {
+            LOG.atDebug()
+                    .addKeyValue("hold", over.holdId())
+                    .addKeyValue("code", e.code())
+                    .log("expiry waits");
+        }
+    }
+
+    private void giveBack(Over over, SliceId slice, Epoch epoch) {
+        owners.require(slice, epoch);
+        Books books = new Books(jdbc);
+        books.lock(List.of(over.account()));
+        HoldRow hold = books.lockHold(over.holdId());
+        if (hold.open() <= 0 || !hold.over()) {
+            return;
+        }
+        UUID id = TxnId.derived(over.holdId(), "expiry:" + givenBackBefore(over.holdId()));
+        HoldChange change = new HoldChange(over.holdId(), over.account(), null, 0, hold.open());
+        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+        EntryWriter.Written written = writer.write(
+                slice,
+                place -> new Envelope(
+                        id,
+                        null,
+                        place,
+                        EntryKind.HOLD_EXPIRED,
+                        null,
+                        null,
+                        Holds.givenBack(over.account(), hold.open()),
+                        null,
+                        null,
+                        change,
+                        null,
+                        now));
+        events.write(written, ended(over, hold), CONTEXT, now);
+    }
+
+    private static Draft.EventDraft ended(Over over, HoldRow hold) {
+        return Draft.EventDraft.of(
+                "hold.expired",
+                over.account(),
+                Map.of(
+                        "hold", over.holdId().toString(),
+                        "payee", hold.payee(),
+                        "amount", Money.format(hold.open()),
+                        "currency", hold.currency()));
+    }
+
+    private long givenBackBefore(UUID holdId) {
+        return jdbc.sql("select count(*) from transaction where hold_id = ? and kind = 'HOLD_EXPIRED'")
+                .param(holdId)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.holdfast.journal;
+
+import dev.holdfast.journal.Envelope.HoldChange;
+import dev.holdfast.journal.Envelope.HoldTerms;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * Holds as sums: what was authorised, captured and given back. Sums come to the same in whichever order two regions
+ * take the entries in, which a state that one entry sets and another reads would not.
+ */
+final class JdbcHolds {
+    private JdbcHolds() {}
+
+    /** Brings the change about. */
+    static void change(Connection connection, HoldChange change) throws SQLException {
+        HoldTerms terms = change.terms();
+        if (terms != null) {
+            authorise(connection, change, terms);
+        }
+        add(connection, change.holdId(), change.captured(), change.released());
+    }
+
+    /** Takes the change back: its entry was reversed. */
+    static void undo(Connection connection, HoldChange change) throws SQLException {
+        HoldTerms terms = change.terms();
+        if (terms != null) {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update hold set authorised = authorised - ? where hold_id = ?")) {
+                update.setLong(1, terms.amount());
+                update.setObject(2, change.holdId());
+                update.executeUpdate();
+            }
+        }
+        add(connection, change.holdId(), -change.captured(), -change.released());
+    }
+
+    /** The account has given the amount a second time, after it had been given back. */
+    static void refill(Connection connection, UUID holdId, long amount) throws SQLException {
+        add(connection, holdId, 0, -amount);
+    }
+
+    /**
+     * What is left of a hold.
+     *
+     * @param open what is still held
+     * @param unpaid what was not paid out, still held or given back
+     */
+    record Left(long open, long unpaid) {}
+
+    /** The row stays locked. */
+    static Left lock(Connection connection, UUID holdId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select authorised - captured - released, authorised - captured from hold where hold_id = ? for update")) {
+            select.setObject(1, holdId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? new Left(row.getLong(1), row.getLong(2)) : new Left(0, 0);
+            }
+        }
+    }
+
+    /** Whether anything of it was paid out by an entry of a later epoch. */
+    static boolean capturedLater(Connection connection, UUID holdId, long epoch) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select 1 from transaction where hold_id = ?" + " and epoch > ? and kind = 'HOLD_CAPTURED' limit 1")) {
+            select.setObject(1, holdId);
+            select.setLong(2, epoch);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** An authorisation made at two epochs keeps the later end of its time. */
+    private static void authorise(Connection connection, HoldChange change, HoldTerms terms) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("insert into hold"
+                + " (hold_id, account_id, payee, currency, authorised, captured, released, expires_at)"
+                + " values (?, ?, ?, ?, ?, 0, 0, ?) on conflict (hold_id) do update set"
+                + " authorised = hold.authorised + excluded.authorised,"
+                + " expires_at = greatest(hold.expires_at, excluded.expires_at)")) {
+            upsert.setObject(1, change.holdId());
+            upsert.setString(2, change.account());
+            upsert.setString(3, terms.payee());
+            upsert.setString(4, terms.currency());
+            upsert.setLong(5, terms.amount());
+            upsert.setObject(6, OffsetDateTime.parse(terms.expiresAt()));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static void add(Connection connection, UUID holdId, long captured, long released) throws SQLException {
+        if (captured == 0 && released == 0) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "update hold set captured = captured + ?, released = released + ? where hold_id = ?")) {
+            update.setLong(1, captured);
+            update.setLong(2, released);
+            update.setObject(3, holdId);
+            if (update.executeUpdate() != 1) {
+                throw new JournalException("hold-missing", "hold " + holdId + " was never authorised", false, null);
+            }
+        }
+    }
+}
