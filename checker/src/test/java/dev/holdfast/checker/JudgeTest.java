@@ -146,6 +146,27 @@ class JudgeTest {
     }
 
     @Test
+    void anotherBodyUnderAUsedKeyMustBeRefusedAsOne() {
+        Answer reused =
+                new Answer(Outcome.FAILED, 422, "idempotency-key-reused", Answer.Execution.NONE, Answer.Effort.PLAIN);
+        world.add(World.request(OperationKind.DEPOSIT, "d-1", World.A, null, 501), reused);
+        assertThat(judge().broken()).isEmpty();
+
+        world.add(
+                World.request(OperationKind.DEPOSIT, "d-1", World.A, null, 502),
+                new Answer(Outcome.FAILED, 422, "insufficient-funds", Answer.Execution.NONE, Answer.Effort.PLAIN));
+        assertFails("a key with another body is refused");
+    }
+
+    @Test
+    void anotherBodyUnderAUsedKeyThatIsAcknowledgedFails() {
+        world.add(
+                World.request(OperationKind.DEPOSIT, "d-1", World.A, null, 501),
+                world.byKey("d-1").answer());
+        assertFails("a key with another body is refused");
+    }
+
+    @Test
     void repetitionWithAnotherReceiptOfTheSameEpochFails() {
         Operation deposit = world.byKey("d-4");
         Receipt other = new Receipt(World.txn("d-4"), World.txn("d-4"), 4, 3, 9);
@@ -266,7 +287,7 @@ class JudgeTest {
     @Test
     void eventThatWasNeverAuditedFails() {
         world.both(region -> region.audit.removeIf(row -> row.type().equals("payment.posted")));
-        assertFails("every acknowledged account, payment and loan was audited");
+        assertFails("every acknowledged account, payment, loan and hold was audited");
     }
 
     @Test

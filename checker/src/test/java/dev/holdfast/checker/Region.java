@@ -5,6 +5,7 @@ import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Business.AuditRow;
 import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.HoldRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
 import dev.holdfast.checker.state.Business.StoredAnswer;
@@ -25,6 +26,7 @@ import dev.holdfast.checker.state.Ledger.TransactionRow;
 import dev.holdfast.checker.state.RegionState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +39,10 @@ final class Region {
     final List<PostingRow> postings = new ArrayList<>();
     final List<AccountRow> accounts = new ArrayList<>();
     final SortedMap<String, Long> balances = new TreeMap<>();
+    final SortedMap<String, Long> held = new TreeMap<>();
     final List<StoredAnswer> answers = new ArrayList<>();
     final List<LoanRow> loans = new ArrayList<>();
+    final List<HoldRow> holds = new ArrayList<>();
     final List<PendingLeg> legs = new ArrayList<>();
     final List<CaseRow> cases = new ArrayList<>();
     final List<AuditRow> audit = new ArrayList<>();
@@ -55,8 +59,8 @@ final class Region {
     RegionState state() {
         return new RegionState(
                 name,
-                new Ledger(transactions, postings, accounts, balances),
-                new Business(answers, loans, legs, cases, audit),
+                new Ledger(transactions, postings, accounts, balances, held),
+                new Business(answers, loans, holds, legs, cases, audit),
                 new Chains(journal, cuts, ends, tails, List.of()));
     }
 
@@ -94,6 +98,42 @@ final class Region {
         audit.add(new AuditRow(DerivedId.of(txn, "event:payment.posted"), "payment.posted", name, payer));
     }
 
+    void hold(String key, String account, String payee, long amount, Place at) {
+        String txn = World.txn(key);
+        row(txn, at, "HOLD_AUTHORISED", key, null);
+        post(txn, at, account, -amount);
+        set(txn, at, account, amount);
+        holds.add(new HoldRow(txn, account, payee, amount, 0, 0));
+        audit.add(new AuditRow(DerivedId.of(txn, "event:hold.authorised"), "hold.authorised", name, account));
+    }
+
+    /** Pays an amount of a hold to a payee of the same slice, and gives the rest back. */
+    void capture(String key, String hold, long amount, Place at) {
+        resolve(key, hold, amount, "captured", at);
+    }
+
+    void voided(String key, String hold, Place at) {
+        resolve(key, hold, 0, "voided", at);
+    }
+
+    private void resolve(String key, String hold, long amount, String word, Place at) {
+        HoldRow row = holds.stream()
+                .filter(held -> held.holdId().equals(World.txn(hold)))
+                .findFirst()
+                .orElseThrow();
+        String txn = World.txn(key);
+        row(txn, at, "HOLD_" + word.toUpperCase(Locale.ROOT), key, null);
+        set(txn, at, row.account(), -row.open());
+        if (amount > 0) {
+            post(txn, at, row.payee(), amount);
+        }
+        post(txn, at, row.account(), row.open() - amount);
+        holds.remove(row);
+        holds.add(new HoldRow(
+                row.holdId(), row.account(), row.payee(), row.authorised(), amount, row.authorised() - amount));
+        audit.add(new AuditRow(DerivedId.of(txn, "event:hold." + word), "hold." + word, name, row.account()));
+    }
+
     void reversal(String txn, Place at, String account, long amount) {
         String derived = World.txn(txn + "-reversal");
         row(derived, at, Ledger.REVERSAL, null, txn);
@@ -121,11 +161,20 @@ final class Region {
     }
 
     void post(String txn, Place at, String account, long amount) {
+        line(txn, at, account, amount, "posted");
+        balances.merge(account, amount, Math::addExact);
+    }
+
+    private void set(String txn, Place at, String account, long amount) {
+        line(txn, at, account, amount, Ledger.HOLD_BUCKET);
+        held.merge(account, amount, Math::addExact);
+    }
+
+    private void line(String txn, Place at, String account, long amount, String bucket) {
         long line = postings.stream()
                 .filter(p -> p.txnId().equals(txn) && p.epoch() == at.epoch())
                 .count();
-        postings.add(new PostingRow(txn, at.epoch(), (int) line, account, amount, "posted"));
-        balances.merge(account, amount, Math::addExact);
+        postings.add(new PostingRow(txn, at.epoch(), (int) line, account, amount, bucket));
     }
 
     void cut(int slice, long epoch, long seq) {

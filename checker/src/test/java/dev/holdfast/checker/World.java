@@ -3,6 +3,7 @@ package dev.holdfast.checker;
 import dev.holdfast.checker.history.Answer;
 import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.History;
+import dev.holdfast.checker.history.HoldTerms;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Outcome;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
     static final String A = "user-1";
     static final String B = "user-5";
+    static final String C = "user-9";
 
     final List<Operation> operations = new ArrayList<>();
     final Region north = new Region("north");
@@ -71,6 +73,30 @@ final class World {
         start(4, "north", 3);
         executed(OperationKind.DEPOSIT, "d-4", A, null, 5, new Place("north", 4, 3, 2));
         executed(OperationKind.DEPOSIT, "d-5", B, null, 5, new Place("west", 5, 1, 5));
+        holds();
+    }
+
+    /** A hold of which a part is paid out, and one that is given back; the payee is a third customer. */
+    private void holds() {
+        both(region -> region.account(C, 5));
+        holding("h-1", C, 60, new Place("west", 5, 1, 6));
+        both(region -> region.capture("c-1", "h-1", 25, new Place("west", 5, 1, 7)));
+        ofHold(OperationKind.CAPTURE, "c-1", "h-1", 25, new Place("west", 5, 1, 7));
+        holding("h-2", C, 40, new Place("west", 5, 1, 8));
+        both(region -> region.voided("v-1", "h-2", new Place("west", 5, 1, 9)));
+        ofHold(OperationKind.VOID, "v-1", "h-2", 0, new Place("west", 5, 1, 9));
+        holding("h-3", C, 15, new Place("west", 5, 1, 10));
+    }
+
+    private void holding(String key, String payee, long amount, Place at) {
+        both(region -> region.hold(key, B, payee, amount, at));
+        acknowledge(OperationKind.HOLD, key, B, payee, amount, at);
+    }
+
+    private void ofHold(OperationKind kind, String key, String hold, long amount, Place at) {
+        Operation operation = acknowledge(kind, key, B, C, amount, at);
+        Request request = operation.request().holding(new HoldTerms(txn(hold), 0, true));
+        replace(operation, new Operation(operation.id(), request, operation.times(), operation.answer()));
     }
 
     /** Where a transaction stands: who wrote it, in which slice, epoch and sequence. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Rehearse a failure and judge it.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ./holdfast drill all",
             "  ./holdfast drill process-loss --all",
             "  ./holdfast drill handover",
             "  ./holdfast drill partition-matrix --all"
@@ -25,6 +26,7 @@ final class DrillCommand implements Runnable {
     /** The command with its drills. */
     static CommandLine line(Workplace workplace) {
         return new CommandLine(new DrillCommand())
+                .addSubcommand(new DrillAllCommand(workplace))
                 .addSubcommand(new DrillProcessLossCommand(workplace))
                 .addSubcommand(new DrillHandoverCommand(workplace))
                 .addSubcommand(new DrillPartitionMatrixCommand(workplace))

@@ -73,6 +73,7 @@ public final class Holdfast implements Runnable {
                 new CertsCommand(workplace),
                 DrillCommand.line(workplace),
                 ReportCommand.line(workplace),
+                new VerifyCommand(workplace),
                 new SimulateCommand(workplace));
     }
 

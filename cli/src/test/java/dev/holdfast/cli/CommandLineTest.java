@@ -66,11 +66,13 @@ class CommandLineTest {
     @Test
     void drillsThatDoNotExistSayWhatThereIs() {
         assertThat(run("drill", "partition-matrix", "--case", "storm")).isEqualTo(MISUSE);
+        assertThat(run("drill", "all", "--case", "flood")).isEqualTo(MISUSE);
         assertThat(run("drill", "handover", "--what", "dance")).isEqualTo(MISUSE);
         assertThat(run("drill", "crash-matrix", "--plan", "dance")).isEqualTo(MISUSE);
         assertThat(run("drill", "crash-matrix", "--from", "99")).isEqualTo(MISUSE);
         assertThat(err.toString())
                 .contains("unknown case 'storm': use data-cut,")
+                .contains("unknown case 'flood': use kill,")
                 .contains("unknown handover 'dance': use switchover or failover")
                 .contains("use failover, failback, switchover, return, operator-failover or all")
                 .contains("--from must be between 1 and 38");
@@ -103,6 +105,7 @@ class CommandLineTest {
             "break-glass",
             "maintenance",
             "audit",
+            "verify",
             "simulate",
             "report",
             "certs");
@@ -134,7 +137,7 @@ class CommandLineTest {
             assertThat(out.toString()).contains("Examples:");
             assertThat(out.toString().lines()).allMatch(line -> line.length() <= COLUMNS);
         }
-        for (String drill : new String[] {"process-loss", "handover", "partition-matrix", "crash-matrix"}) {
+        for (String drill : new String[] {"all", "process-loss", "handover", "partition-matrix", "crash-matrix"}) {
             out.getBuffer().setLength(0);
             assertThat(run("drill", drill, "--help")).isZero();
             assertThat(out.toString()).contains("Examples:");

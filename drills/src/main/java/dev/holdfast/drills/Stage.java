@@ -5,6 +5,7 @@ import dev.holdfast.sandbox.relay.RouteReport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -54,7 +55,14 @@ public interface Stage {
     /** Lets nothing pass on a part of the WAN, besides what is cut already. */
     void cut(WanPart part);
 
-    /** Opens every line of the WAN. */
+    /**
+     * Makes a part of the WAN slow.
+     *
+     * @param bytesPerSecond on each of its lines, each way
+     */
+    void slow(WanPart part, Duration delay, long bytesPerSecond);
+
+    /** Opens every line of the WAN, and makes it fast again. */
     void heal();
 
     /** The lines of the WAN with their state and what has passed on them. */

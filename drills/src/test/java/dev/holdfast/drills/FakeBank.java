@@ -63,7 +63,7 @@ public final class FakeBank implements AutoCloseable {
             answer(
                     exchange,
                     201,
-                    "{\"status\":\"POSTED\",\"receipt\":{\"txnId\":\"t-" + key
+                    "{\"status\":\"POSTED\",\"id\":\"h-" + key + "\",\"receipt\":{\"txnId\":\"t-" + key
                             + "\",\"slice\":4,\"epoch\":1,\"seq\":7}}",
                     known);
         }

@@ -6,7 +6,10 @@ public enum OperationKind {
     PAYMENT,
     DEPOSIT,
     BALANCE,
-    LOAN;
+    LOAN,
+    HOLD,
+    CAPTURE,
+    VOID;
 
     /** Whether the operation changes anything, and so carries an idempotency key. */
     public boolean writes() {

@@ -93,14 +93,14 @@ public final class AcknowledgedExactlyOnce implements Invariant {
         String account = request.parties().account();
         switch (request.kind()) {
             case OPEN, DEPOSIT -> net.put(account, request.amount());
-            case PAYMENT -> {
+            case PAYMENT, CAPTURE -> {
                 net.put(account, -request.amount());
                 String payee = request.parties().payee();
                 if (payee != null) {
                     net.put(payee, request.amount());
                 }
             }
-            case LOAN, BALANCE -> {}
+            case LOAN, BALANCE, HOLD, VOID -> {}
         }
         net.values().removeIf(amount -> amount == 0);
         return net;

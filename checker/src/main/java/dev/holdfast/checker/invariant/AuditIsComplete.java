@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The event of every acknowledged account, payment and loan request reached the audit consumer of a region. */
+/** The event of every acknowledged account, payment, loan request and use of a hold reached the audit consumer of a region. */
 public final class AuditIsComplete implements Invariant {
     @Override
     public String rule() {
-        return "every acknowledged account, payment and loan was audited";
+        return "every acknowledged account, payment, loan and hold was audited";
     }
 
     @Override
@@ -44,6 +44,9 @@ public final class AuditIsComplete implements Invariant {
             case OPEN -> "account.created";
             case PAYMENT -> "payment.posted";
             case LOAN -> "loan.requested";
+            case HOLD -> "hold.authorised";
+            case CAPTURE -> "hold.captured";
+            case VOID -> "hold.voided";
             case DEPOSIT, BALANCE -> "";
         };
         return DerivedId.of(receipt.txnId(), "event:" + type);

@@ -2,6 +2,7 @@ package dev.holdfast.checker.invariant;
 
 import dev.holdfast.checker.invariant.Finding.Gathering;
 import dev.holdfast.checker.state.RegionState;
+import java.util.stream.Stream;
 
 /** All accounts of a region together hold zero: whatever a customer has came out of a cash account. */
 public final class MoneyIsConserved implements Invariant {
@@ -15,7 +16,8 @@ public final class MoneyIsConserved implements Invariant {
         Gathering gathering = new Gathering();
         for (RegionState region : evidence.regions()) {
             gathering.looked();
-            long total = region.ledger().balances().values().stream()
+            long total = Stream.of(region.ledger().balances(), region.ledger().held())
+                    .flatMap(amounts -> amounts.values().stream())
                     .mapToLong(Long::longValue)
                     .reduce(0, Math::addExact);
             gathering.expect(

@@ -43,6 +43,11 @@ public final class NobodyOverdrawn implements Invariant {
                             account.account() + " is overdrawn in " + region.region()
                                     + (strict ? "" : " without a case"),
                             "balance " + balance);
+                    long held = region.ledger().held().getOrDefault(account.account(), 0L);
+                    gathering.expect(
+                            held >= 0,
+                            "less than nothing is set aside of " + account.account() + " in " + region.region(),
+                            "held " + held);
                 }
             }
             if (strict) {

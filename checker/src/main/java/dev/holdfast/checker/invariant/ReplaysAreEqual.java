@@ -19,6 +19,8 @@ public final class ReplaysAreEqual implements Invariant {
         evidence.writesByKey().values().forEach(operations -> {
             List<Operation> known = operations.stream()
                     .filter(operation -> operation.answer().outcome() != Outcome.UNKNOWN)
+                    .filter(operation ->
+                            OtherBodiesAreRefused.same(operations.get(0).request(), operation.request()))
                     .toList();
             for (int i = 1; i < known.size(); i++) {
                 gathering.looked();

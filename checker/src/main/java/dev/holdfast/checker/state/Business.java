@@ -3,10 +3,11 @@ package dev.holdfast.checker.state;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one region around the money: stored answers, loans, second legs to make, cases, audited events. */
+/** The tables of one region around the money: stored answers, loans, holds, second legs to make, cases, audited events. */
 public record Business(
         List<StoredAnswer> answers,
         List<LoanRow> loans,
+        List<HoldRow> holds,
         List<PendingLeg> legs,
         List<CaseRow> cases,
         List<AuditRow> audit) {
@@ -18,6 +19,13 @@ public record Business(
             long epoch) {}
 
     public record LoanRow(String loanId, String customer, long amount, String status) {}
+
+    /** A hold as the sums of what its entries said; amounts in minor units. */
+    public record HoldRow(String holdId, String account, String payee, long authorised, long captured, long released) {
+        public long open() {
+            return authorised - captured - released;
+        }
+    }
 
     public record PendingLeg(String parent, String payee, long amount, boolean done) {}
 
@@ -32,6 +40,7 @@ public record Business(
     public Business {
         answers = List.copyOf(answers);
         loans = List.copyOf(loans);
+        holds = List.copyOf(holds);
         legs = List.copyOf(legs);
         cases = List.copyOf(cases);
         audit = List.copyOf(audit);

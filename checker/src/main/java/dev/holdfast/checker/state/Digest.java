@@ -25,6 +25,7 @@ public final class Digest {
                 .forEach(row -> lines.add("posting " + row.txnId() + " epoch " + row.epoch() + " line " + row.line()
                         + " " + row.account() + " " + row.amount() + " " + row.bucket()));
         ledger.balances().forEach((account, amount) -> lines.add("balance " + account + " " + amount));
+        ledger.held().forEach((account, amount) -> lines.add("held " + account + " " + amount));
         return lines;
     }
 

@@ -35,7 +35,7 @@ public final class Families {
         }
         Family family = family(root(row, rows));
         switch (row.kind()) {
-            case Ledger.REJECTED, Ledger.TAIL_IMPORTED -> {}
+            case Ledger.REJECTED, Ledger.TAIL_IMPORTED, Ledger.HOLD_REFILLED -> {}
             case Ledger.LEG -> family.leg(row);
             case Ledger.REVERSAL -> {
                 if (row.parent() != null && !row.parent().equals(family.txnId())) {

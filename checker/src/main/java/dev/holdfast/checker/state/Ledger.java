@@ -2,14 +2,23 @@ package dev.holdfast.checker.state;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The money tables of one region; amounts in minor units. */
+/**
+ * The money tables of one region; amounts in minor units.
+ *
+ * @param balances by account, what it may spend
+ * @param held by account, what is set aside in it; only where there is anything
+ */
 public record Ledger(
         List<TransactionRow> transactions,
         List<PostingRow> postings,
         List<AccountRow> accounts,
-        SortedMap<String, Long> balances) {
+        SortedMap<String, Long> balances,
+        SortedMap<String, Long> held) {
+    public static final String HOLD_BUCKET = "hold";
+    public static final String HOLD_REFILLED = "HOLD_REFILLED";
     public static final String REJECTED = "REJECTED";
     public static final String REVERSAL = "REVERSAL";
     public static final String LEG = "PAYMENT_LEG";
@@ -42,5 +51,14 @@ public record Ledger(
         transactions = List.copyOf(transactions);
         postings = List.copyOf(postings);
         accounts = List.copyOf(accounts);
+    }
+
+    /** Of a bank in which nothing is set aside. */
+    public Ledger(
+            List<TransactionRow> transactions,
+            List<PostingRow> postings,
+            List<AccountRow> accounts,
+            SortedMap<String, Long> balances) {
+        this(transactions, postings, accounts, balances, new TreeMap<>());
     }
 }

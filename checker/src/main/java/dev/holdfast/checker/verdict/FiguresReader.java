@@ -22,7 +22,14 @@ import java.util.stream.Collectors;
 
 /** Reads the figures out of the evidence; only requests through the front door count as a client's experience. */
 final class FiguresReader {
-    private static final Set<String> BUSINESS = Set.of("insufficient-funds", "account-exists");
+    private static final Set<String> BUSINESS = Set.of(
+            "insufficient-funds",
+            "account-exists",
+            "idempotency-key-reused",
+            "hold-expired",
+            "hold-exceeded",
+            "hold-resolved",
+            "hold-unknown");
 
     private final Evidence evidence;
     private final List<Operation> throughDoor;

@@ -3,6 +3,7 @@ package dev.holdfast.drills.evidence;
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Business.AuditRow;
 import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.HoldRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
 import dev.holdfast.checker.state.Business.StoredAnswer;
@@ -21,6 +22,15 @@ final class BusinessTables {
                 rows.of(
                         "select loan_id, customer, amount, status from bank.loan",
                         r -> new LoanRow(r.getString(1), r.getString(2), r.getLong(3), r.getString(4))),
+                rows.of(
+                        "select hold_id, account_id, payee, authorised, captured, released from bank.hold",
+                        r -> new HoldRow(
+                                r.getString(1),
+                                r.getString(2),
+                                r.getString(3),
+                                r.getLong(4),
+                                r.getLong(5),
+                                r.getLong(6))),
                 rows.of(
                         "select parent, payee, amount, done from bank.pending_leg",
                         r -> new PendingLeg(r.getString(1), r.getString(2), r.getLong(3), r.getBoolean(4))),

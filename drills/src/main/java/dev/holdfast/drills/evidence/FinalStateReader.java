@@ -22,7 +22,8 @@ public final class FinalStateReader {
         return new FinalState(region(first), region(second), rested);
     }
 
-    private static RegionState region(DatabaseAddress address) {
+    /** One region as of one moment; a {@link DrillFailedException} if its database does not answer. */
+    public static RegionState region(DatabaseAddress address) {
         try (Connection connection = connect(address)) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);

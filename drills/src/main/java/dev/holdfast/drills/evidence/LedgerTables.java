@@ -16,8 +16,13 @@ final class LedgerTables {
 
     static Ledger read(Rows rows) throws SQLException {
         SortedMap<String, Long> balances = new TreeMap<>();
+        SortedMap<String, Long> held = new TreeMap<>();
         rows.of("select account_id, posted from bank.balance", r -> Map.entry(r.getString(1), r.getLong(2)))
                 .forEach(entry -> balances.put(entry.getKey(), entry.getValue()));
+        rows.of(
+                        "select account_id, held from bank.balance where held <> 0",
+                        r -> Map.entry(r.getString(1), r.getLong(2)))
+                .forEach(entry -> held.put(entry.getKey(), entry.getValue()));
         return new Ledger(
                 rows.of(
                         "select txn_id, epoch, slice, region, kind, idem_key, parent, seq_region, seq_epoch, seq"
@@ -43,6 +48,7 @@ final class LedgerTables {
                 rows.of(
                         "select account_id, slice, kind, status from bank.account",
                         r -> new AccountRow(r.getString(1), r.getInt(2), r.getString(3), r.getString(4))),
-                balances);
+                balances,
+                held);
     }
 }

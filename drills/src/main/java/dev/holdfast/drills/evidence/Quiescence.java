@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rest after a drill: no second leg waits, each region has applied the other's journal to its heads, and the
+ * The rest after a drill: no second leg waits, no hold is about to end, each region has applied the other's journal to its heads, and the
  * audit consumers have nothing new to write. What does not come to rest is judged as it is.
  */
 public final class Quiescence {
@@ -24,9 +24,17 @@ public final class Quiescence {
                     + " from (select region, slice, epoch, max(seq) as head from bank.journal"
                     + " group by region, slice, epoch) chains";
     private static final String LEGS = "select count(*) from bank.pending_leg where not done";
+    /** A hold whose time ends while the regions are read would be given back in one of them only. */
+    private static final String HOLDS_ENDING = "select count(*) from bank.hold where authorised > captured + released"
+            + " and expires_at < clock_timestamp() + interval '60 seconds'";
+
     private static final String AUDIT = "select count(*) from bank.audit_event";
 
-    private record Look(String heads, long legs, long audit) {}
+    private record Look(String heads, long legs, long holds, long audit) {
+        long waiting() {
+            return legs + holds;
+        }
+    }
 
     private final DatabaseAddress first;
     private final DatabaseAddress second;
@@ -43,7 +51,7 @@ public final class Quiescence {
             Look ours = look(first);
             Look theirs = look(second);
             progress.accept(describe(ours, theirs));
-            boolean still = ours.heads().equals(theirs.heads()) && ours.legs() + theirs.legs() == 0;
+            boolean still = ours.heads().equals(theirs.heads()) && ours.waiting() + theirs.waiting() == 0;
             return looks.steady(still ? List.of(ours, theirs) : List.of());
         });
     }
@@ -52,6 +60,9 @@ public final class Quiescence {
         long legs = Math.max(ours.legs(), theirs.legs());
         if (legs > 0) {
             return legs + " second legs still to be made";
+        }
+        if (ours.holds() + theirs.holds() > 0) {
+            return Math.max(ours.holds(), theirs.holds()) + " holds are about to end";
         }
         return ours.heads().equals(theirs.heads())
                 ? "journals are equal, audit has " + (ours.audit() + theirs.audit()) + " events"
@@ -74,9 +85,9 @@ public final class Quiescence {
         try (Connection connection = FinalStateReader.connect(address)) {
             Rows rows = new Rows(connection);
             List<String> heads = rows.of(HEADS, r -> String.valueOf(r.getString(1)));
-            return new Look(heads.get(0), one(rows, LEGS), one(rows, AUDIT));
+            return new Look(heads.get(0), one(rows, LEGS), one(rows, HOLDS_ENDING), one(rows, AUDIT));
         } catch (SQLException e) {
-            return new Look(address.region() + " cannot be read: " + e.getMessage(), 1, 0);
+            return new Look(address.region() + " cannot be read: " + e.getMessage(), 1, 0, 0);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.drills.evidence;
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Business.AuditRow;
 import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.HoldRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
 import dev.holdfast.checker.state.Business.StoredAnswer;
@@ -61,8 +62,10 @@ public final class StateFile {
         tables.put("posting", PostingRow.class);
         tables.put("account", AccountRow.class);
         tables.put("balance", Balance.class);
+        tables.put("held", Balance.class);
         tables.put("answer", StoredAnswer.class);
         tables.put("loan", LoanRow.class);
+        tables.put("hold", HoldRow.class);
         tables.put("leg", PendingLeg.class);
         tables.put("case", CaseRow.class);
         tables.put("audit", AuditRow.class);
@@ -91,13 +94,11 @@ public final class StateFile {
         rows.put("transaction", region.ledger().transactions());
         rows.put("posting", region.ledger().postings());
         rows.put("account", region.ledger().accounts());
-        rows.put(
-                "balance",
-                region.ledger().balances().entrySet().stream()
-                        .map(balance -> new Balance(balance.getKey(), balance.getValue()))
-                        .toList());
+        rows.put("balance", amounts(region.ledger().balances()));
+        rows.put("held", amounts(region.ledger().held()));
         rows.put("answer", region.business().answers());
         rows.put("loan", region.business().loans());
+        rows.put("hold", region.business().holds());
         rows.put("leg", region.business().legs());
         rows.put("case", region.business().cases());
         rows.put("audit", region.business().audit());
@@ -111,6 +112,12 @@ public final class StateFile {
                 line(writer, table.getKey(), row);
             }
         }
+    }
+
+    private static List<Balance> amounts(SortedMap<String, Long> amounts) {
+        return amounts.entrySet().stream()
+                .map(amount -> new Balance(amount.getKey(), amount.getValue()))
+                .toList();
     }
 
     private static void line(BufferedWriter writer, String table, Object row) throws IOException {
@@ -168,19 +175,25 @@ public final class StateFile {
             return rows.getOrDefault(table, List.of()).stream().map(type::cast).toList();
         }
 
+        private SortedMap<String, Long> amounts(String table) {
+            SortedMap<String, Long> amounts = new TreeMap<>();
+            of(table, Balance.class).forEach(row -> amounts.put(row.account(), row.amount()));
+            return amounts;
+        }
+
         RegionState state() {
-            SortedMap<String, Long> balances = new TreeMap<>();
-            of("balance", Balance.class).forEach(balance -> balances.put(balance.account(), balance.amount()));
             return new RegionState(
                     head.region(),
                     new Ledger(
                             of("transaction", TransactionRow.class),
                             of("posting", PostingRow.class),
                             of("account", AccountRow.class),
-                            balances),
+                            amounts("balance"),
+                            amounts("held")),
                     new Business(
                             of("answer", StoredAnswer.class),
                             of("loan", LoanRow.class),
+                            of("hold", HoldRow.class),
                             of("leg", PendingLeg.class),
                             of("case", CaseRow.class),
                             of("audit", AuditRow.class)),

@@ -1,5 +1,8 @@
 package dev.holdfast.drills.partition;
 
+import dev.holdfast.checker.history.Fault;
+import dev.holdfast.drills.Stage;
+import dev.holdfast.drills.story.Rehearsal;
 import dev.holdfast.sandbox.WanPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,11 @@ public record PartitionCase(
         @Nullable String cutOff) {
     public PartitionCase {
         cuts = List.copyOf(cuts);
+    }
+
+    /** Plays the case as a round of its own; the fault as the judge needs it. */
+    public Fault play(Stage stage, Rehearsal rehearsal, int number) {
+        return new RoundRun(stage, rehearsal, this, number).run().fault();
     }
 
     /** What it is called where an owner must be fenced, so that the judge asks for a refused write. */

@@ -175,6 +175,12 @@ public final class SandboxStage implements Stage {
     }
 
     @Override
+    public void slow(WanPart part, Duration delay, long bytesPerSecond) {
+        sandbox.wan().delay(part, delay);
+        sandbox.wan().throttle(part, bytesPerSecond);
+    }
+
+    @Override
     public void heal() {
         sandbox.wan().heal();
     }

@@ -1,16 +1,10 @@
 package dev.holdfast.drills.processloss;
 
 import dev.holdfast.checker.history.Fault;
-import dev.holdfast.checker.history.Fault.Moments;
-import dev.holdfast.checker.history.Fault.Proof;
 import dev.holdfast.checker.verdict.Terms;
 import dev.holdfast.checker.verdict.Verdict;
 import dev.holdfast.drills.Console;
-import dev.holdfast.drills.DrillFailedException;
-import dev.holdfast.drills.Patience;
-import dev.holdfast.drills.ProcessLook;
 import dev.holdfast.drills.Stage;
-import dev.holdfast.drills.Stage.Player;
 import dev.holdfast.drills.story.Rehearsal;
 import dev.holdfast.drills.story.Rehearsal.Judged;
 import dev.holdfast.drills.story.StoryOptions;
@@ -23,8 +17,6 @@ import java.util.List;
  * of them together.
  */
 public final class ProcessLossDrill {
-    private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration PHASE = Duration.ofSeconds(4);
     private static final Terms TERMS =
             new Terms(Duration.ofSeconds(15), 0, true, new Terms.Gates(5, 20, 50, 20, 20, 20));
 
@@ -67,41 +59,11 @@ public final class ProcessLossDrill {
         List<Round> rounds = new ArrayList<>();
         for (Target target : targets) {
             int number = rounds.size() + 1;
-            Fault fault = round(rehearsal, target, number);
+            rehearsal.timeline().tell("round " + number + ": load, then kill -9 of " + target);
+            Fault fault = new ProcessLoss(stage, target).play(rehearsal, number);
             rounds.add(Round.of(target.toString(), rehearsal.judge(target.toString(), number, fault)));
         }
         rounds.add(Round.of("all rounds", rehearsal.judgeTogether()));
         return rounds;
-    }
-
-    private Fault round(Rehearsal rehearsal, Target target, int number) {
-        rehearsal.timeline().tell("round " + number + ": load, then kill -9 of " + target);
-        rehearsal.begin(number);
-        rehearsal.load(PHASE);
-        Player before = player(target);
-        long onset = System.nanoTime();
-        stage.killProcess(target.place(), target.program());
-        List<Proof> proofs = new ArrayList<>();
-        boolean gone = new Patience("the process to be gone", PHASE, LOOK).holds(() -> ProcessLook.gone(before));
-        proofs.add(new Proof(target + " " + before.pid() + " is gone", gone));
-        long shown = System.nanoTime();
-        rehearsal.load(PHASE);
-        rehearsal.timeline().tell("  starting " + target + " again");
-        stage.startProcess(target.place(), target.program());
-        Player after = player(target);
-        proofs.add(new Proof(target + " " + after.pid() + " runs", ProcessLook.running(after)));
-        proofs.add(new Proof(target + " is another process than before", after.pid() != before.pid()));
-        long back = System.nanoTime();
-        boolean home = rehearsal.home();
-        Moments moments = new Moments(onset, shown, back, System.nanoTime());
-        rehearsal.load(PHASE);
-        return new Fault("kill " + target.program(), target.place(), moments, proofs, home);
-    }
-
-    private Player player(Target target) {
-        return stage.players(target.place()).stream()
-                .filter(player -> player.program().equals(target.program()))
-                .findFirst()
-                .orElseThrow(() -> new DrillFailedException("there is no process " + target));
     }
 }

@@ -3,10 +3,7 @@ package dev.holdfast.drills.report;
 import dev.holdfast.checker.history.History;
 import dev.holdfast.checker.invariant.Evidence;
 import dev.holdfast.checker.invariant.Violation;
-import dev.holdfast.checker.state.Business;
-import dev.holdfast.checker.state.Chains;
 import dev.holdfast.checker.state.FinalState;
-import dev.holdfast.checker.state.Ledger;
 import dev.holdfast.checker.state.RegionState;
 import dev.holdfast.checker.verdict.Judge;
 import dev.holdfast.checker.verdict.Judgement;
@@ -14,7 +11,6 @@ import dev.holdfast.checker.verdict.ObjectiveResult;
 import dev.holdfast.checker.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +34,12 @@ final class Material {
         this.events = List.copyOf(events);
         this.clocks = EventScribe.clocks(events);
         this.plans = PlanEvents.plans(events);
-        FinalState seen = state == null ? new FinalState(nothing("first"), nothing("second"), false) : state;
+        FinalState seen = state == null
+                ? new FinalState(RegionState.nothing("first"), RegionState.nothing("second"), false)
+                : state;
         this.evidence = new Evidence(history, seen);
         Judgement judged = new Judge(declared.declaration().terms()).judge(history, seen);
         this.judgement = state == null ? new Judgement(List.of(unfinished()), judged.figures()) : judged;
-    }
-
-    private static RegionState nothing(String name) {
-        return new RegionState(
-                name,
-                new Ledger(List.of(), List.of(), List.of(), new TreeMap<>()),
-                new Business(List.of(), List.of(), List.of(), List.of(), List.of()),
-                new Chains(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     private ObjectiveResult unfinished() {

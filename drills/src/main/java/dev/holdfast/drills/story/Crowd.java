@@ -7,10 +7,12 @@ import dev.holdfast.drills.evidence.Quiescence;
 import dev.holdfast.drills.workload.BankClient;
 import dev.holdfast.drills.workload.Customers;
 import dev.holdfast.drills.workload.DirectWrites;
+import dev.holdfast.drills.workload.HoldBurst;
 import dev.holdfast.drills.workload.OpenLoop;
 import dev.holdfast.drills.workload.Openings;
 import dev.holdfast.drills.workload.Recorder;
 import dev.holdfast.drills.workload.RequestStream;
+import dev.holdfast.drills.workload.TwinWrites;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +72,7 @@ public final class Crowd {
                 .start());
         List<String> pinned = mode == Mode.ACTIVE_ACTIVE ? List.of("north", "west") : List.of("north");
         for (String region : pinned) {
-            BankClient branch = new BankClient(http, stage.bank(region), BankClient.Temper.PINNED);
+            BankClient branch = branch(region);
             RequestStream stream = RequestStream.pinned(seed + region.hashCode(), customers, region, prefix);
             running.add(new OpenLoop("branch-" + region, branch, stream, recorder, size.pinnedRate()).start());
         }
@@ -78,7 +80,26 @@ public final class Crowd {
 
     /** Deposits straight to a region's bank, as part of the history. */
     public DirectWrites directWrites(String region, String prefix) {
-        return new DirectWrites(http, stage.bank(region), recorder, customers, region, prefix);
+        return new DirectWrites(branch(region), recorder, customers, region, region, prefix);
+    }
+
+    /** Deposits to the accounts of one region that are sent straight to the other one's bank, which hands them on. */
+    public DirectWrites forwardedWrites(String through, String home, String prefix) {
+        return new DirectWrites(branch(through), recorder, customers, through, home, prefix);
+    }
+
+    /** Holds of a region's customers that end together. */
+    public HoldBurst holdBurst(String region, String prefix) {
+        return new HoldBurst(door(), recorder, customers, region, prefix);
+    }
+
+    /** Requests that reach both regions at once. */
+    public TwinWrites twinWrites(String prefix) {
+        return new TwinWrites(branch("north"), branch("west"), recorder, customers, prefix);
+    }
+
+    private BankClient branch(String region) {
+        return new BankClient(http, stage.bank(region), BankClient.Temper.PINNED);
     }
 
     /** Ends the load and waits for the last answers. */

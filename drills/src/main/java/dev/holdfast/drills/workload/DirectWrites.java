@@ -5,8 +5,6 @@ import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Parties;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,18 +17,22 @@ public final class DirectWrites {
 
     private final BankClient client;
     private final Recorder recorder;
-    private final String region;
+    private final String through;
     private final String prefix;
     private final List<Customer> customers;
     private int number;
 
+    /**
+     * @param through the region whose bank it is
+     * @param home whose customers' accounts
+     */
     public DirectWrites(
-            HttpClient http, URI bank, Recorder recorder, Customers customers, String region, String prefix) {
-        this.client = new BankClient(http, bank, BankClient.Temper.PINNED);
+            BankClient client, Recorder recorder, Customers customers, String through, String home, String prefix) {
+        this.client = client;
         this.recorder = recorder;
-        this.region = region;
+        this.through = through;
         this.prefix = prefix + "direct-";
-        this.customers = customers.homedIn(region);
+        this.customers = customers.homedIn(home);
     }
 
     /** Somebody at home in the region. */
@@ -47,7 +49,7 @@ public final class DirectWrites {
                 key,
                 new Parties(customer.id(), null, customer.home()),
                 AMOUNT,
-                new Route(customer.near(), region, "corr-" + key));
+                new Route(customer.near(), through, "corr-" + key));
         return client.send(recorder.nextId(), request, System.nanoTime()).thenApply(operation -> {
             recorder.record(operation);
             return operation;

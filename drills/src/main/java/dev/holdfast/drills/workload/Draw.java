@@ -1,15 +1,17 @@
 package dev.holdfast.drills.workload;
 
 import dev.holdfast.checker.history.Request;
-import org.jspecify.annotations.Nullable;
 
-/** What the stream draws next: a new request, or the number of an earlier draw to send again as it was. */
-record Draw(int number, @Nullable Request fresh, int again) {
-    static Draw fresh(int number, Request request) {
-        return new Draw(number, request, -1);
-    }
+/** What the stream draws next; earlier draws are named by their numbers. */
+sealed interface Draw {
+    int number();
 
-    static Draw again(int number, int earlier) {
-        return new Draw(number, null, earlier);
-    }
+    /** A new request. */
+    record Fresh(int number, Request request) implements Draw {}
+
+    /** An earlier draw's request, to be sent again as it was. */
+    record Again(int number, int earlier) implements Draw {}
+
+    /** A new request about the hold that an earlier draw authorised, once its id is known. */
+    record OfHold(int number, int authorisation, Request request) implements Draw {}
 }

@@ -1,11 +1,14 @@
 package dev.holdfast.drills.workload;
 
+import dev.holdfast.checker.history.HoldTerms;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.drills.DrillFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +66,7 @@ public final class OpenLoop {
 
     private void next(long due) {
         Draw draw = stream.next();
-        Request request = draw.fresh() != null ? draw.fresh() : repeatable(draw.again());
+        Request request = request(draw);
         drawn.add(request);
         if (request == null) {
             sent.add(null);
@@ -79,12 +82,34 @@ public final class OpenLoop {
         }));
     }
 
+    private @Nullable Request request(Draw draw) {
+        if (draw instanceof Draw.Fresh fresh) {
+            return fresh.request();
+        }
+        return draw instanceof Draw.Again again ? repeatable(again.earlier()) : ofHold((Draw.OfHold) draw);
+    }
+
     /** An earlier write that was answered; one that still runs is not repeated, for its answer is not known yet. */
     private @Nullable Request repeatable(int earlier) {
         Request request = drawn.get(earlier);
+        return request != null && request.kind().writes() && answered(earlier).isPresent() ? request : null;
+    }
+
+    private Optional<Operation> answered(int earlier) {
         CompletableFuture<Operation> first = sent.get(earlier);
-        boolean answered = first != null && first.isDone() && !first.isCompletedExceptionally();
-        return request != null && request.kind().writes() && answered ? request : null;
+        boolean ended = first != null && first.isDone() && !first.isCompletedExceptionally();
+        return ended ? Optional.of(first.join()) : Optional.empty();
+    }
+
+    /** Nobody uses a hold of which they were not told that it was made. */
+    private @Nullable Request ofHold(Draw.OfHold draw) {
+        HoldTerms terms = draw.request().hold();
+        return answered(draw.authorisation())
+                .flatMap(Operation::receipt)
+                .filter(receipt -> terms != null)
+                .map(receipt ->
+                        draw.request().holding(Objects.requireNonNull(terms).of(receipt.id())))
+                .orElse(null);
     }
 
     public void signalStop() {

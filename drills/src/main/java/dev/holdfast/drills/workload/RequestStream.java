@@ -1,10 +1,12 @@
 package dev.holdfast.drills.workload;
 
+import dev.holdfast.checker.history.HoldTerms;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Parties;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class RequestStream {
     private final String prefix;
     private final @Nullable String direct;
     private final Mix mix;
+    private final DrawnHolds holds = new DrawnHolds();
     private int number;
 
     private RequestStream(long seed, List<Customer> customers, String prefix, @Nullable String direct, Mix mix) {
@@ -35,8 +38,7 @@ public final class RequestStream {
 
     /** A branch that writes to one region's bank directly, for customers at home there. */
     public static RequestStream pinned(long seed, Customers customers, String region, String prefix) {
-        Mix writes = new Mix(0, 500, 0, 500, 0, new Mix.Odd(0, 0));
-        return new RequestStream(seed, customers.homedIn(region), prefix + region + "-", region, writes);
+        return new RequestStream(seed, customers.homedIn(region), prefix + region + "-", region, Mix.BRANCH);
     }
 
     /** The request that opens a customer's account. */
@@ -54,13 +56,18 @@ public final class RequestStream {
         int at = number++;
         int share = random.nextInt(1000);
         if (share < mix.resends() && at > 0) {
-            return Draw.again(at, Math.max(0, at - 1 - random.nextInt(RESEND_REACH)));
+            return new Draw.Again(at, Math.max(0, at - 1 - random.nextInt(RESEND_REACH)));
         }
-        return Draw.fresh(at, fresh(at, share - mix.resends()));
+        int rest = share - mix.resends();
+        Customer customer = customers.get(random.nextInt(customers.size()));
+        int plain = mix.within() + mix.across() + mix.deposits() + mix.reads();
+        int held = mix.held().authorised() + mix.held().captured() + mix.held().voided();
+        return rest >= plain && rest < plain + held
+                ? held(at, customer, rest - plain)
+                : new Draw.Fresh(at, plain(at, customer, rest));
     }
 
-    private Request fresh(int at, int share) {
-        Customer customer = customers.get(random.nextInt(customers.size()));
+    private Request plain(int at, Customer customer, int share) {
         int within = mix.within();
         int across = within + mix.across();
         int deposits = across + mix.deposits();
@@ -75,13 +82,56 @@ public final class RequestStream {
                 : request(at, OperationKind.LOAN, customer, null, 1_000_000 + random.nextInt(9_000_000));
     }
 
-    private Request payment(int at, Customer payer, boolean within) {
-        Customer payee = payer;
-        for (int tries = 0;
-                tries < 50 && (payee.equals(payer) || payee.near().equals(payer.near()) != within);
-                tries++) {
-            payee = customers.get(random.nextInt(customers.size()));
+    private Draw held(int at, Customer customer, int share) {
+        Optional<DrawnHolds.Drawn> drawn = share < mix.held().authorised() ? Optional.empty() : holds.next(at);
+        if (drawn.isEmpty()) {
+            return authorisation(at, customer);
         }
+        DrawnHolds.Drawn hold = drawn.get();
+        Parties parties = hold.request().parties();
+        if (share >= mix.held().authorised() + mix.held().captured()) {
+            Request asked = about(at, OperationKind.VOID, parties, 0);
+            return new Draw.OfHold(at, hold.number(), asked.holding(new HoldTerms(null, 0, true)));
+        }
+        boolean part = hold.left() == hold.request().amount() && random.nextInt(3) == 0;
+        long amount = part ? 1 + random.nextLong(hold.left() - 1) : hold.left();
+        if (part) {
+            holds.captured(hold, amount);
+        }
+        Request asked = about(at, OperationKind.CAPTURE, parties, amount);
+        return new Draw.OfHold(at, hold.number(), asked.holding(new HoldTerms(null, 0, !part)));
+    }
+
+    private Draw authorisation(int at, Customer customer) {
+        Customer payee = other(customer, random.nextBoolean());
+        long amount = 100 + random.nextInt(20_000);
+        Request asked = request(at, OperationKind.HOLD, customer, payee.id(), amount)
+                .holding(new HoldTerms(null, DrawnHolds.seconds(random), false));
+        holds.authorised(at, asked);
+        return new Draw.Fresh(at, asked);
+    }
+
+    private Request about(int at, OperationKind kind, Parties parties, long amount) {
+        Customer holder = customers.stream()
+                .filter(customer -> customer.id().equals(parties.account()))
+                .findFirst()
+                .orElseThrow();
+        return request(at, kind, holder, parties.payee(), amount);
+    }
+
+    /** Somebody else, near or far as asked, if there is one; the customer where there is nobody. */
+    private Customer other(Customer customer, boolean within) {
+        Customer other = customer;
+        for (int tries = 0;
+                tries < 50 && (other.equals(customer) || other.near().equals(customer.near()) != within);
+                tries++) {
+            other = customers.get(random.nextInt(customers.size()));
+        }
+        return other;
+    }
+
+    private Request payment(int at, Customer payer, boolean within) {
+        Customer payee = other(payer, within);
         if (payee.equals(payer)) {
             return request(at, OperationKind.DEPOSIT, payer, null, 100);
         }

@@ -3,6 +3,7 @@ package dev.holdfast.drills.workload;
 import dev.holdfast.checker.history.Answer;
 import dev.holdfast.checker.history.Answer.Effort;
 import dev.holdfast.checker.history.Answer.Execution;
+import dev.holdfast.checker.history.HoldTerms;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Outcome;
 import dev.holdfast.checker.history.Receipt;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,11 @@ final class Wire {
             "idempotency-key-reused",
             "amount-invalid",
             "currency-unknown",
-            "body-invalid");
+            "body-invalid",
+            "hold-unknown",
+            "hold-resolved",
+            "hold-expired",
+            "hold-exceeded");
 
     private record Success(@Nullable String id, @Nullable ReceiptMessage receipt) {}
 
@@ -48,26 +54,31 @@ final class Wire {
         if (!request.kind().writes()) {
             return http.uri(base.resolve("/v1/accounts/" + account)).GET().build();
         }
-        return http.uri(base.resolve(path(request.kind())))
+        return http.uri(base.resolve(path(request)))
                 .header("Idempotency-Key", request.key())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(request))))
                 .build();
     }
 
-    private static String path(OperationKind kind) {
-        return switch (kind) {
+    private static String path(Request request) {
+        String hold =
+                request.hold() == null ? "" : String.valueOf(request.hold().id());
+        return switch (request.kind()) {
             case OPEN, BALANCE -> "/v1/accounts";
             case PAYMENT -> "/v1/payments";
             case DEPOSIT -> "/v1/deposits";
             case LOAN -> "/v1/loans";
+            case HOLD -> "/v1/holds";
+            case CAPTURE -> "/v1/holds/" + hold + "/captures";
+            case VOID -> "/v1/holds/" + hold + "/void";
         };
     }
 
-    private static Map<String, String> body(Request request) {
+    private static Map<String, Object> body(Request request) {
         String account = request.parties().account();
         String payee = request.parties().payee();
-        Map<String, String> body = new TreeMap<>();
+        Map<String, Object> body = new TreeMap<>();
         body.put("currency", "INR");
         switch (request.kind()) {
             case OPEN -> {
@@ -91,9 +102,26 @@ final class Wire {
                 body.put("amount", Money.text(request.amount()));
                 body.put("purpose", "car");
             }
+            case HOLD, CAPTURE, VOID -> ofHold(request, body);
             case BALANCE -> {}
         }
         return body;
+    }
+
+    private static void ofHold(Request request, Map<String, Object> body) {
+        HoldTerms terms = Objects.requireNonNull(request.hold(), "a request about a hold says which");
+        body.put("account", request.parties().account());
+        if (request.kind() != OperationKind.VOID) {
+            body.put("amount", Money.text(request.amount()));
+        }
+        if (request.kind() == OperationKind.HOLD) {
+            body.put("payee", String.valueOf(request.parties().payee()));
+            body.put("seconds", terms.seconds());
+            body.put("reference", request.key());
+        }
+        if (request.kind() == OperationKind.CAPTURE) {
+            body.put("last", terms.last());
+        }
     }
 
     static Answer answer(HttpResponse<String> response, int attempts) {

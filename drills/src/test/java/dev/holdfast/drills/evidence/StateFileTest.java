@@ -33,7 +33,7 @@ class StateFileTest {
                         List.of(new PostingRow("t", 1, 0, "user-1\t\n", -5, "posted")),
                         List.of(),
                         new TreeMap<>(Map.of("user-1", -5L))),
-                new Business(List.of(), List.of(), List.of(), List.of(), List.of()),
+                new Business(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Chains(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 

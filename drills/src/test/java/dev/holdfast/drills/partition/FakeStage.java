@@ -11,6 +11,7 @@ import dev.holdfast.sandbox.relay.RouteState;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,6 +51,11 @@ final class FakeStage implements Stage {
     @Override
     public void cut(WanPart part) {
         cuts.add(part);
+    }
+
+    @Override
+    public void slow(WanPart part, Duration delay, long bytesPerSecond) {
+        throw none();
     }
 
     @Override

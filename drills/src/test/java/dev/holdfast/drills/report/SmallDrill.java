@@ -155,6 +155,7 @@ final class SmallDrill {
                 new Business(
                         List.of(new Business.StoredAnswer("s7-3", "deposit", 201, TAIL_TXN, 1)),
                         List.of(new Business.LoanRow("l", "user-1", 5, "submitted")),
+                        List.of(new Business.HoldRow("h", "user-1", "user-5", 5, 3, 1)),
                         List.of(new Business.PendingLeg("p", "user-5", 5, true)),
                         List.of(new Business.CaseRow("c", "k", HOSTILE, "closed")),
                         List.of(new Business.AuditRow("e", "type", "north", "user-1"))),

@@ -31,7 +31,7 @@ class VerdictBlockTest {
         return new RegionState(
                 region,
                 new Ledger(List.of(), List.of(), List.of(), new TreeMap<>()),
-                new Business(List.of(), List.of(), List.of(), List.of(), List.of()),
+                new Business(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Chains(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 

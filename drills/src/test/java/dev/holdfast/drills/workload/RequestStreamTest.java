@@ -6,12 +6,14 @@ import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.core.model.Mode;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RequestStreamTest {
@@ -20,6 +22,17 @@ class RequestStreamTest {
     private static List<Draw> draws(long seed, int count) {
         RequestStream stream = RequestStream.throughFrontDoor(seed, CUSTOMERS, "k-");
         return IntStream.range(0, count).mapToObj(n -> stream.next()).toList();
+    }
+
+    private static Optional<Request> request(Draw draw) {
+        if (draw instanceof Draw.Fresh fresh) {
+            return Optional.of(fresh.request());
+        }
+        return draw instanceof Draw.OfHold use ? Optional.of(use.request()) : Optional.empty();
+    }
+
+    private static Stream<Request> requests(List<Draw> draws) {
+        return draws.stream().map(RequestStreamTest::request).flatMap(Optional::stream);
     }
 
     @Test
@@ -35,7 +48,7 @@ class RequestStreamTest {
     @Test
     void keysAreUniqueAndCarryThePrefix() {
         Set<String> keys = new HashSet<>();
-        draws(1, 5000).stream().map(Draw::fresh).filter(Objects::nonNull).forEach(request -> {
+        requests(draws(1, 5000)).forEach(request -> {
             assertThat(keys.add(request.key())).isTrue();
             assertThat(request.key()).startsWith("k-");
         });
@@ -46,25 +59,44 @@ class RequestStreamTest {
         Map<OperationKind, Integer> kinds = new EnumMap<>(OperationKind.class);
         int again = 0;
         for (Draw draw : draws(1, 5000)) {
-            if (draw.fresh() == null) {
+            if (draw instanceof Draw.Again repeated) {
                 again++;
-                assertThat(draw.again()).isBetween(0, draw.number() - 1);
+                assertThat(repeated.earlier()).isBetween(0, draw.number() - 1);
             } else {
-                kinds.merge(draw.fresh().kind(), 1, Integer::sum);
+                kinds.merge(request(draw).orElseThrow().kind(), 1, Integer::sum);
             }
         }
-        assertThat(kinds.get(OperationKind.PAYMENT)).isBetween(2400, 3200);
+        assertThat(kinds.get(OperationKind.PAYMENT)).isBetween(2300, 3000);
         assertThat(kinds.get(OperationKind.DEPOSIT)).isGreaterThan(500);
         assertThat(kinds.get(OperationKind.BALANCE)).isGreaterThan(500);
         assertThat(kinds.get(OperationKind.LOAN)).isGreaterThan(200);
+        assertThat(kinds.get(OperationKind.HOLD)).isGreaterThan(300);
+        assertThat(kinds.get(OperationKind.CAPTURE)).isGreaterThan(120);
+        assertThat(kinds.get(OperationKind.VOID)).isGreaterThan(80);
         assertThat(again).isBetween(50, 150);
     }
 
     @Test
+    void holdsAreUsedAfterTheirAuthorisationAndForNoMoreThanWasHeld() {
+        List<Draw> draws = draws(5, 5000);
+        Map<Integer, Long> captured = new HashMap<>();
+        for (Draw draw : draws) {
+            if (draw instanceof Draw.OfHold use) {
+                Request hold = request(draws.get(use.authorisation())).orElseThrow();
+                assertThat(use.authorisation()).isLessThan(use.number());
+                assertThat(use.request().parties().account())
+                        .isEqualTo(hold.parties().account());
+                long all = captured.merge(use.authorisation(), use.request().amount(), Long::sum);
+                assertThat(all).isLessThanOrEqualTo(hold.amount());
+            }
+        }
+        assertThat(captured).hasSizeGreaterThan(100);
+    }
+
+    @Test
     void nobodyPaysToThemselves() {
-        draws(3, 5000).stream()
-                .map(Draw::fresh)
-                .filter(request -> request != null && request.kind() == OperationKind.PAYMENT)
+        requests(draws(3, 5000))
+                .filter(request -> request.kind() == OperationKind.PAYMENT || request.kind() == OperationKind.HOLD)
                 .map(Request::parties)
                 .forEach(parties -> assertThat(parties.payee()).isNotEqualTo(parties.account()));
     }
@@ -73,7 +105,7 @@ class RequestStreamTest {
     void pinnedBranchServesCustomersOfItsRegionOnly() {
         RequestStream stream = RequestStream.pinned(1, CUSTOMERS, "west", "k-");
         for (int n = 0; n < 500; n++) {
-            Request request = Objects.requireNonNull(stream.next().fresh());
+            Request request = request(stream.next()).orElseThrow();
             assertThat(request.parties().home()).isEqualTo("west");
             assertThat(request.route().direct()).isEqualTo("west");
         }

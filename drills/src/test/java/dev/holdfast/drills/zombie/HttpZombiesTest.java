@@ -19,7 +19,12 @@ class HttpZombiesTest {
     private final FakeBank bank = new FakeBank();
     private final Recorder recorder = new Recorder();
     private final HttpZombies zombies = new HttpZombies(new DirectWrites(
-            BankClient.http(), bank.url(), recorder, Customers.of(Mode.ACTIVE_ACTIVE, 20), "north", "z-"));
+            new BankClient(BankClient.http(), bank.url(), BankClient.Temper.PINNED),
+            recorder,
+            Customers.of(Mode.ACTIVE_ACTIVE, 20),
+            "north",
+            "north",
+            "z-"));
 
     @AfterEach
     void close() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.drills.money;
+
+import org.jspecify.annotations.NullMarked;
