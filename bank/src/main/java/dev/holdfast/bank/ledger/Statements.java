@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Statements {
 
     public Statements(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
-        this.snapshot = new TransactionTemplate(transaction.getTransactionManager());
+        this.snapshot = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
     }
@@ -58,10 +59,10 @@ public final class Statements {
 
     /** The newest entries before a mark; empty if the account is not known. */
     public Optional<Page> page(String account, SliceId slice, Mark before, int limit) {
-        return Optional.ofNullable(snapshot.execute(status -> read(account, slice, before, limit)));
+        return Objects.requireNonNull(snapshot.execute(status -> read(account, slice, before, limit)));
     }
 
-    private @Nullable Page read(String account, SliceId slice, Mark before, int limit) {
+    private Optional<Page> read(String account, SliceId slice, Mark before, int limit) {
         AsOf asOf = jdbc.sql("select epoch, seq, clock_timestamp() from chain_head where slice = ?")
                 .param(slice.number())
                 .query((row, number) -> new AsOf(row.getLong(1), row.getLong(2), instant(row, 3)))
@@ -73,8 +74,7 @@ public final class Statements {
         return jdbc.sql("select posted, held from balance where account_id = ?")
                 .param(account)
                 .query((row, number) -> new Page(asOf, row.getLong(1), row.getLong(2), entries))
-                .optional()
-                .orElse(null);
+                .optional();
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
