@@ -65,8 +65,15 @@ public final class Operators {
 
     /** Somebody who follows the plan's journal may ask for something right then. */
     public void on(Fact.GroupMoved moved) {
-        if (active && moved.after().running().isPresent() && dice.chance(people.atJournal())) {
+        Plan plan = moved.after().running().orElse(null);
+        if (!active || plan == null) {
+            return;
+        }
+        if (dice.chance(people.atJournal())) {
             world.queue().after(dice.millis(0, 40), "operator-watching", () -> ask(dice.pick(people.acts())));
+        }
+        if (!plan.mayReturn() && dice.chance(people.secondThoughts())) {
+            world.queue().after(dice.millis(0, 40), "operator-regrets", () -> ask(OperatorAct.ABORT));
         }
     }
 

@@ -12,12 +12,14 @@ import java.util.List;
  * @param acts what they ask for, an act more than once if it is more likely; empty if nobody is there
  * @param pauseMillis the longest pause between two wishes while no plan runs
  * @param atJournal the chance that somebody asks for something right at a write of a plan's journal
+ * @param secondThoughts the chance that somebody wants a plan undone at a write after its point of no return
  * @param automaticFailback whether a returned region goes home without them
  */
 record People(
         List<OperatorAct> acts,
         double pauseMillis,
         double atJournal,
+        double secondThoughts,
         Consent consent,
         CoolDown coolDown,
         boolean automaticFailback) {
@@ -25,7 +27,7 @@ record People(
     private static final CoolDown SOON = new CoolDown(1, Duration.ofMinutes(10));
 
     /** Nobody: everything is left to policy. */
-    static final People NONE = new People(List.of(), 1, 0, Consent.AUTOMATIC, NEVER, true);
+    static final People NONE = new People(List.of(), 1, 0, 0, Consent.AUTOMATIC, NEVER, true);
 
     People {
         acts = List.copyOf(acts);
@@ -74,6 +76,7 @@ record People(
                         .toList(),
                 pauseMillis,
                 dice.pick(List.of(0.0, 0.03, 0.15)),
+                dice.pick(List.of(0.0, 0.3)),
                 dice.chance(0.2) ? Consent.APPROVAL : Consent.AUTOMATIC,
                 dice.chance(0.2) ? SOON : NEVER,
                 dice.chance(0.8));

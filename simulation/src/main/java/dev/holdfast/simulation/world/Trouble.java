@@ -33,6 +33,9 @@ public final class Trouble {
 
     private static final Duration LOST_FOR = Duration.ofSeconds(4);
 
+    /** What an owner writes after it was cut off is not to get across before the owner is lost. */
+    private static final Duration UNTIL_IT_IS_LOST = Duration.ofSeconds(6);
+
     private final World world;
     private final Profile profile;
     private final @Nullable JournalCrash crash;
@@ -123,10 +126,11 @@ public final class Trouble {
         }
         Machine owner = world.machine(plan.from().name());
         if (plan.current().filter(step -> step.kind() == StepKind.REARM_ESCROW).isPresent()) {
-            faults.strike(FaultKind.CUT_REGIONS, owner, faults.duration());
-            faults.strike(FaultKind.SLOW_DISK, owner, faults.duration());
+            faults.strike(FaultKind.CUT_REGIONS, owner, UNTIL_IT_IS_LOST);
+            faults.strike(
+                    dice.pick(List.of(FaultKind.SLOW_DISK, FaultKind.PAUSE_AGENT)), owner, dice.millis(200, 1_500));
         } else if (moved.event() instanceof RegionReadmitted) {
-            faults.strike(FaultKind.LOSE_BEHIND, owner, faults.duration());
+            faults.strike(FaultKind.LOSE_BEHIND, owner, UNTIL_IT_IS_LOST);
         }
     }
 
