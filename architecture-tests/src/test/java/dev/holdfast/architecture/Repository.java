@@ -27,7 +27,8 @@ final class Repository {
             "drills",
             "simulation",
             "model",
-            "cli");
+            "cli",
+            "benchmarks");
 
     private Repository() {}
 

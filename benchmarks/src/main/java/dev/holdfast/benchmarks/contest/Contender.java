@@ -1,0 +1,4 @@
+package dev.holdfast.benchmarks.contest;
+
+/** Who takes part. */
+public record Contender(String name, Call call) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.benchmarks.contest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.holdfast.benchmarks.posting;
+
+import org.jspecify.annotations.NullMarked;
