@@ -1,7 +1,6 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.ledger.EntryWriter;
-import dev.holdfast.bank.ledger.EventWriter;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.RegionFence;
@@ -78,8 +77,7 @@ class ReplicationWiring {
     HoldExpiry holdExpiry(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
         SliceOwners owners = new SliceOwners(business.jdbc(), me, sabotage);
         EntryWriter writer = new EntryWriter(business.template(), new JdbcChain(me));
-        EventWriter events = new EventWriter(business.template());
-        return new HoldExpiry(business.jdbc(), business.transaction(), owners, writer, events, board, lease);
+        return new HoldExpiry(business.jdbc(), business.transaction(), owners, writer, board, lease);
     }
 
     @Bean

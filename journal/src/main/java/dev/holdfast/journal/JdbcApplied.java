@@ -43,16 +43,14 @@ public final class JdbcApplied {
         }
     }
 
-    static void advance(Connection connection, ChainId chain, ChainPosition position) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update applied set seq = ?, hash = ? where region = ? and slice = ? and epoch = ?")) {
-            update.setLong(1, position.seq());
-            update.setString(2, position.hash().hex());
-            update.setString(3, chain.region().name());
-            update.setInt(4, chain.slice().number());
-            update.setLong(5, chain.epoch().number());
-            update.executeUpdate();
-        }
+    static void advance(RoundTrip trip, ChainId chain, ChainPosition position) {
+        trip.add(
+                "update applied set seq = ?, hash = ? where region = ? and slice = ? and epoch = ?",
+                position.seq(),
+                position.hash().hex(),
+                chain.region().name(),
+                chain.slice().number(),
+                chain.epoch().number());
     }
 
     /** Whether a cut of the chain was recorded: then nothing more is taken in from the stream. */

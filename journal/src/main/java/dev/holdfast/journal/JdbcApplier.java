@@ -39,12 +39,14 @@ public final class JdbcApplier {
         if (imported != null && !takeOriginal(connection, imported)) {
             return ApplyVerdict.FORK;
         }
-        JournalRows.insert(connection, entry, envelope.txnId(), origin);
-        JdbcEffects.perform(connection, envelope);
+        RoundTrip trip = new RoundTrip();
+        JournalRows.insert(trip, entry, envelope.txnId(), origin);
+        JdbcEffects.perform(trip, envelope);
         if (imported != null) {
-            JdbcEffects.performImport(connection, envelope, record(imported));
+            JdbcEffects.performImport(trip, envelope, record(imported));
         }
-        JdbcApplied.advance(connection, entry.chain(), entry.position());
+        JdbcApplied.advance(trip, entry.chain(), entry.position());
+        trip.make(connection);
         return ApplyVerdict.APPLY;
     }
 

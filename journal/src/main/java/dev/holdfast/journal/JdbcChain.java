@@ -52,20 +52,18 @@ public final class JdbcChain {
         }
     }
 
-    /** Writes the entry after the locked head, its journal row and its outbox row. */
-    public ChainRecord append(Connection connection, Head head, UUID txnId, String payload) throws SQLException {
+    /** The entry after the locked head; the trip writes it, its journal row and its outbox row. */
+    public ChainRecord append(RoundTrip trip, Head head, UUID txnId, String payload) {
         ChainPosition next = head.position().next(payload);
         ChainRecord entry =
                 new ChainRecord(head.chain(), next.seq(), head.position().hash(), next.hash(), payload);
-        try (PreparedStatement update =
-                connection.prepareStatement("update chain_head set seq = ?, hash = ? where slice = ?")) {
-            update.setLong(1, next.seq());
-            update.setString(2, next.hash().hex());
-            update.setInt(3, head.chain().slice().number());
-            update.executeUpdate();
-        }
-        JournalRows.insert(connection, entry, txnId, Origin.LOCAL);
-        Outbox.journal(connection, entry);
+        trip.add(
+                "update chain_head set seq = ?, hash = ? where slice = ?",
+                next.seq(),
+                next.hash().hex(),
+                head.chain().slice().number());
+        JournalRows.insert(trip, entry, txnId, Origin.LOCAL);
+        Outbox.journal(trip, entry);
         return entry;
     }
 }

@@ -17,31 +17,26 @@ final class JdbcHolds {
     private JdbcHolds() {}
 
     /** Brings the change about. */
-    static void change(Connection connection, HoldChange change) throws SQLException {
+    static void change(RoundTrip trip, HoldChange change) {
         HoldTerms terms = change.terms();
         if (terms != null) {
-            authorise(connection, change, terms);
+            authorise(trip, change, terms);
         }
-        add(connection, change.holdId(), change.captured(), change.released());
+        add(trip, change.holdId(), change.captured(), change.released());
     }
 
     /** Takes the change back: its entry was reversed. */
-    static void undo(Connection connection, HoldChange change) throws SQLException {
+    static void undo(RoundTrip trip, HoldChange change) {
         HoldTerms terms = change.terms();
         if (terms != null) {
-            try (PreparedStatement update =
-                    connection.prepareStatement("update hold set authorised = authorised - ? where hold_id = ?")) {
-                update.setLong(1, terms.amount());
-                update.setObject(2, change.holdId());
-                update.executeUpdate();
-            }
+            trip.add("update hold set authorised = authorised - ? where hold_id = ?", terms.amount(), change.holdId());
         }
-        add(connection, change.holdId(), -change.captured(), -change.released());
+        add(trip, change.holdId(), -change.captured(), -change.released());
     }
 
     /** The account has given the amount a second time, after it had been given back. */
-    static void refill(Connection connection, UUID holdId, long amount) throws SQLException {
-        add(connection, holdId, 0, -amount);
+    static void refill(RoundTrip trip, UUID holdId, long amount) {
+        add(trip, holdId, 0, -amount);
     }
 
     /**
@@ -76,34 +71,30 @@ final class JdbcHolds {
     }
 
     /** An authorisation made at two epochs keeps the later end of its time. */
-    private static void authorise(Connection connection, HoldChange change, HoldTerms terms) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("insert into hold"
-                + " (hold_id, account_id, payee, currency, authorised, captured, released, expires_at)"
-                + " values (?, ?, ?, ?, ?, 0, 0, ?) on conflict (hold_id) do update set"
-                + " authorised = hold.authorised + excluded.authorised,"
-                + " expires_at = greatest(hold.expires_at, excluded.expires_at)")) {
-            upsert.setObject(1, change.holdId());
-            upsert.setString(2, change.account());
-            upsert.setString(3, terms.payee());
-            upsert.setString(4, terms.currency());
-            upsert.setLong(5, terms.amount());
-            upsert.setObject(6, OffsetDateTime.parse(terms.expiresAt()));
-            upsert.executeUpdate();
-        }
+    private static void authorise(RoundTrip trip, HoldChange change, HoldTerms terms) {
+        trip.add(
+                "insert into hold"
+                        + " (hold_id, account_id, payee, currency, authorised, captured, released, expires_at)"
+                        + " values (?, ?, ?, ?, ?, 0, 0, ?) on conflict (hold_id) do update set"
+                        + " authorised = hold.authorised + excluded.authorised,"
+                        + " expires_at = greatest(hold.expires_at, excluded.expires_at)",
+                change.holdId(),
+                change.account(),
+                terms.payee(),
+                terms.currency(),
+                terms.amount(),
+                OffsetDateTime.parse(terms.expiresAt()));
     }
 
-    private static void add(Connection connection, UUID holdId, long captured, long released) throws SQLException {
-        if (captured == 0 && released == 0) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement(
-                "update hold set captured = captured + ?, released = released + ? where hold_id = ?")) {
-            update.setLong(1, captured);
-            update.setLong(2, released);
-            update.setObject(3, holdId);
-            if (update.executeUpdate() != 1) {
-                throw new JournalException("hold-missing", "hold " + holdId + " was never authorised", false, null);
-            }
+    private static void add(RoundTrip trip, UUID holdId, long captured, long released) {
+        if (captured != 0 || released != 0) {
+            trip.one(
+                    "hold-missing",
+                    "hold " + holdId + " was never authorised",
+                    "update hold set captured = captured + ?, released = released + ? where hold_id = ?",
+                    captured,
+                    released,
+                    holdId);
         }
     }
 }

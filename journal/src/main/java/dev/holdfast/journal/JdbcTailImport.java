@@ -54,8 +54,7 @@ public final class JdbcTailImport {
             throw new JournalException("tail-forked", original.chain() + " has two histories", false, null);
         }
         Judged judged = Judged.of(envelope, again, conflict, tailClass);
-        Envelope carrier = carry(connection, original, envelope, judged, now);
-        JdbcEffects.performImport(connection, carrier, original);
+        carry(connection, original, envelope, judged, now);
         TailRows.record(connection, plan, envelope, tailClass, turnover(envelope));
         if (tailClass.opensCase() || again.outcomesDiffer() || conflict.opensCase(envelope)) {
             TailRows.openCase(connection, envelope, tailClass);
@@ -113,7 +112,8 @@ public final class JdbcTailImport {
         return new TailFacts(again.madeAgain() || conflict.otherwise(), opened, false, debit, available);
     }
 
-    private Envelope carry(Connection connection, ChainRecord original, Envelope envelope, Judged judged, String now)
+    /** Writes the entry that carries the original, with what it adds to it. */
+    private void carry(Connection connection, ChainRecord original, Envelope envelope, Judged judged, String now)
             throws SQLException {
         JdbcChain.Head head = chain.lock(connection, original.chain().slice());
         Envelope.ImportedEntry imported = new Envelope.ImportedEntry(
@@ -140,8 +140,10 @@ public final class JdbcTailImport {
                 null,
                 imported,
                 now);
-        chain.append(connection, head, id, EnvelopeText.write(carrier));
-        return carrier;
+        RoundTrip trip = new RoundTrip();
+        chain.append(trip, head, id, EnvelopeText.write(carrier));
+        JdbcEffects.performImport(trip, carrier, original);
+        trip.make(connection);
     }
 
     private static Envelope.Reversal reversalOf(Envelope envelope) {

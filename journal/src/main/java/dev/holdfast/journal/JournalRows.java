@@ -20,19 +20,19 @@ import java.util.UUID;
 public final class JournalRows {
     private JournalRows() {}
 
-    static void insert(Connection connection, ChainRecord entry, UUID txnId, Origin origin) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
+    static void insert(RoundTrip trip, ChainRecord entry, UUID txnId, Origin origin) {
+        trip.add(
                 "insert into journal (region, slice, epoch, seq, prev_hash, hash, txn_id, payload, origin, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())")) {
-            setChain(insert, entry.chain());
-            insert.setLong(4, entry.seq());
-            insert.setString(5, entry.prev().hex());
-            insert.setString(6, entry.hash().hex());
-            insert.setObject(7, txnId);
-            insert.setString(8, entry.payload());
-            insert.setString(9, origin.column());
-            insert.executeUpdate();
-        }
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())",
+                entry.chain().region().name(),
+                entry.chain().slice().number(),
+                entry.chain().epoch().number(),
+                entry.seq(),
+                entry.prev().hex(),
+                entry.hash().hex(),
+                txnId,
+                entry.payload(),
+                origin.column());
     }
 
     /** The hash of the entry that stands at a place, if one does. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,23 +25,33 @@ public final class Books {
     }
 
     public Optional<AccountRow> account(String account) {
-        return jdbc.sql("select account_id, slice, currency, status from account"
-                        + " where account_id = ? and kind = 'customer'")
-                .param(account)
-                .query((row, number) ->
-                        new AccountRow(row.getString(1), SliceId.of(row.getInt(2)), row.getString(3), row.getString(4)))
-                .optional();
+        return Optional.ofNullable(accounts(account).get(account));
     }
 
-    /** Locks balances in the order of their names, so that two transactions never wait for each other. */
+    /** Those of the customers' accounts that are known here, by name. */
+    SortedMap<String, AccountRow> accounts(String... names) {
+        SortedMap<String, AccountRow> found = new TreeMap<>();
+        jdbc.sql("select account_id, slice, currency, status from account"
+                        + " where account_id = any (?) and kind = 'customer'")
+                .param(names)
+                .query(row -> {
+                    found.put(
+                            row.getString(1),
+                            new AccountRow(
+                                    row.getString(1), SliceId.of(row.getInt(2)), row.getString(3), row.getString(4)));
+                });
+        return found;
+    }
+
+    /**
+     * Locks balances in the order of their names, so that two transactions never wait for each other: PostgreSQL locks
+     * the rows of a sorted query as it returns them.
+     */
     public void lock(List<String> accounts) {
-        accounts.stream()
-                .sorted()
-                .distinct()
-                .forEach(account -> jdbc.sql("select posted from balance where account_id = ? for update")
-                        .param(account)
-                        .query(Long.class)
-                        .optional());
+        jdbc.sql("select account_id from balance where account_id = any (?) order by account_id for update")
+                .param(accounts.toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     public long balance(String account) {

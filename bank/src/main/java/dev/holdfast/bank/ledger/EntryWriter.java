@@ -6,9 +6,7 @@ import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.EnvelopeText;
 import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcEffects;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import dev.holdfast.journal.RoundTrip;
 import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -27,36 +25,48 @@ public final class EntryWriter {
     /** An entry that was written. */
     public record Written(ChainRecord entry, Envelope envelope) {}
 
-    /** Must be the last thing in its transaction that locks: the chain's head stays locked until the commit. */
+    /** What else is written with an entry, in the same round trip. */
+    @FunctionalInterface
+    public interface Companion {
+        void join(Written written, RoundTrip trip);
+    }
+
     public Written write(SliceId slice, Function<Envelope.Place, Envelope> make) {
+        return write(slice, make, (written, trip) -> {});
+    }
+
+    /** Must be the last thing in its transaction that locks: the chain's head stays locked until the commit. */
+    public Written write(SliceId slice, Function<Envelope.Place, Envelope> make, Companion companion) {
         ConnectionCallback<Written> work = connection -> {
             JdbcChain.Head head = chain.lock(connection, slice);
             Envelope envelope =
                     make.apply(Envelope.Place.of(head.chain(), head.position().seq() + 1));
-            ChainRecord entry = chain.append(connection, head, envelope.txnId(), EnvelopeText.write(envelope));
-            JdbcEffects.perform(connection, envelope);
-            rememberCredits(connection, entry, envelope);
-            return new Written(entry, envelope);
+            RoundTrip trip = new RoundTrip();
+            ChainRecord entry = chain.append(trip, head, envelope.txnId(), EnvelopeText.write(envelope));
+            JdbcEffects.perform(trip, envelope);
+            rememberCredits(trip, entry, envelope);
+            Written written = new Written(entry, envelope);
+            companion.join(written, trip);
+            trip.make(connection);
+            return written;
         };
         return Objects.requireNonNull(jdbc.execute(work));
     }
 
-    private static void rememberCredits(Connection connection, ChainRecord entry, Envelope envelope)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into unacked_credit"
-                + " (slice, epoch, seq, account_id, amount)"
-                + " select ?, ?, ?, account_id, ? from account where account_id = ? and kind = 'customer'"
-                + " on conflict (slice, epoch, seq, account_id)"
-                + " do update set amount = unacked_credit.amount + excluded.amount")) {
-            for (Envelope.Line line : envelope.postings()) {
-                if (line.amount() > 0 && !line.bucket().equals(Envelope.Line.HOLD)) {
-                    insert.setInt(1, entry.chain().slice().number());
-                    insert.setLong(2, entry.chain().epoch().number());
-                    insert.setLong(3, entry.seq());
-                    insert.setLong(4, line.amount());
-                    insert.setString(5, line.account());
-                    insert.executeUpdate();
-                }
+    private static void rememberCredits(RoundTrip trip, ChainRecord entry, Envelope envelope) {
+        for (Envelope.Line line : envelope.postings()) {
+            if (line.amount() > 0 && !line.bucket().equals(Envelope.Line.HOLD)) {
+                trip.add(
+                        "insert into unacked_credit (slice, epoch, seq, account_id, amount)"
+                                + " select ?, ?, ?, account_id, ? from account"
+                                + " where account_id = ? and kind = 'customer'"
+                                + " on conflict (slice, epoch, seq, account_id)"
+                                + " do update set amount = unacked_credit.amount + excluded.amount",
+                        entry.chain().slice().number(),
+                        entry.chain().epoch().number(),
+                        entry.seq(),
+                        line.amount(),
+                        line.account());
             }
         }
     }

@@ -9,7 +9,7 @@ import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope.PendingLeg;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
 
 /** A payment: in one transaction when both accounts are in one slice, through transit and a second leg otherwise. */
 public record Payment(String payer, String payee, long amount, String currency, String reference) implements Operation {
@@ -30,13 +30,14 @@ public record Payment(String payer, String payee, long amount, String currency, 
 
     @Override
     public Draft decide(Books books, boolean reserved) {
-        Optional<AccountRow> from = books.account(payer);
-        Optional<AccountRow> to = books.account(payee);
-        if (from.isEmpty() || to.isEmpty()) {
+        SortedMap<String, AccountRow> known = books.accounts(payer, payee);
+        AccountRow to = known.get(payee);
+        if (to == null || !known.containsKey(payer)) {
             return new Draft.Refused(
-                    Refusal.ACCOUNT_UNKNOWN, "no account of " + (from.isEmpty() ? payer : payee) + " is known here");
+                    Refusal.ACCOUNT_UNKNOWN,
+                    "no account of " + (known.containsKey(payer) ? payee : payer) + " is known here");
         }
-        SliceId payeeSlice = to.get().slice();
+        SliceId payeeSlice = to.slice();
         boolean together = payeeSlice.equals(slice());
         String credited = together ? payee : "transit:" + slice();
         books.lock(List.of(payer, credited));

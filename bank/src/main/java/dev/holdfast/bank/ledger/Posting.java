@@ -11,6 +11,7 @@ import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.JdbcEffects;
+import dev.holdfast.journal.RoundTrip;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -32,7 +33,6 @@ public final class Posting {
             EnumSet.of(Refusal.HOLD_UNKNOWN, Refusal.HOLD_RESOLVED, Refusal.HOLD_EXPIRED, Refusal.HOLD_EXCEEDED);
 
     private final JdbcClient jdbc;
-    private final EventWriter events;
     private final TransactionTemplate transaction;
     private final SliceOwners owners;
     private final EntryWriter writer;
@@ -52,7 +52,6 @@ public final class Posting {
             RecordFirst budget,
             Sabotage sabotage) {
         this.jdbc = JdbcClient.create(template);
-        this.events = new EventWriter(template);
         this.transaction = transaction;
         this.owners = owners;
         this.writer = writer;
@@ -175,13 +174,16 @@ public final class Posting {
     private StoredAnswer post(Operation operation, RequestContext context, UUID txnId, Draft draft, boolean reserved) {
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         EntryWriter.Written written = writer.write(
-                operation.slice(), place -> envelope(operation, context, txnId, draft, new Stamp(place, now)));
-        if (draft instanceof Draft.Posted posted) {
-            if (posted.event() != null) {
-                events.write(written, posted.event(), context, now);
-            }
-            remember(posted, written.entry(), txnId, reserved);
-        }
+                operation.slice(),
+                place -> envelope(operation, context, txnId, draft, new Stamp(place, now)),
+                (entry, trip) -> {
+                    if (draft instanceof Draft.Posted posted) {
+                        if (posted.event() != null) {
+                            EventWriter.write(trip, entry, posted.event(), context, now);
+                        }
+                        remember(trip, posted, entry.entry(), txnId, reserved);
+                    }
+                });
         Envelope.RequestOutcome outcome =
                 Objects.requireNonNull(written.envelope().request());
         return new StoredAnswer(outcome.status(), outcome.response());
@@ -218,21 +220,20 @@ public final class Posting {
                 stamp.now());
     }
 
-    private void remember(Draft.Posted posted, ChainRecord entry, UUID txnId, boolean reserved) {
+    private static void remember(RoundTrip trip, Draft.Posted posted, ChainRecord entry, UUID txnId, boolean reserved) {
         Draft.Debit debit = posted.debit();
         if (debit == null) {
             return;
         }
-        jdbc.sql("insert into unacked_debit (txn_id, account_id, slice, epoch, seq, amount, reserved)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        txnId,
-                        debit.account(),
-                        entry.chain().slice().number(),
-                        entry.chain().epoch().number(),
-                        entry.seq(),
-                        debit.amount(),
-                        reserved)
-                .update();
+        trip.add(
+                "insert into unacked_debit (txn_id, account_id, slice, epoch, seq, amount, reserved)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                txnId,
+                debit.account(),
+                entry.chain().slice().number(),
+                entry.chain().epoch().number(),
+                entry.seq(),
+                debit.amount(),
+                reserved);
     }
 }

@@ -46,7 +46,6 @@ public final class HoldExpiry {
     private final TransactionTemplate transaction;
     private final SliceOwners owners;
     private final EntryWriter writer;
-    private final EventWriter events;
     private final Board board;
     private final LeaseClient lease;
 
@@ -55,14 +54,12 @@ public final class HoldExpiry {
             TransactionTemplate transaction,
             SliceOwners owners,
             EntryWriter writer,
-            EventWriter events,
             Board board,
             LeaseClient lease) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.owners = owners;
         this.writer = writer;
-        this.events = events;
         this.board = board;
         this.lease = lease;
     }
@@ -109,7 +106,7 @@ public final class HoldExpiry {
         UUID id = TxnId.derived(over.holdId(), "expiry:" + givenBackBefore(over.holdId()));
         HoldChange change = new HoldChange(over.holdId(), over.account(), null, 0, hold.open());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-        EntryWriter.Written written = writer.write(
+        writer.write(
                 slice,
                 place -> new Envelope(
                         id,
@@ -123,8 +120,8 @@ public final class HoldExpiry {
                         null,
                         change,
                         null,
-                        now));
-        events.write(written, ended(over, hold), CONTEXT, now);
+                        now),
+                (written, trip) -> EventWriter.write(trip, written, ended(over, hold), CONTEXT, now));
     }
 
     private static Draft.EventDraft ended(Over over, HoldRow hold) {
