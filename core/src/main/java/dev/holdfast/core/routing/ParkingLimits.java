@@ -15,7 +15,7 @@ import java.time.Duration;
 public record ParkingLimits(
         Duration longest, int requests, int replaysPerRegion, int scouts, Duration firstRetry, Duration longestRetry) {
     public static final ParkingLimits DEFAULT =
-            new ParkingLimits(Duration.ofSeconds(30), 10_000, 64, 4, Duration.ofMillis(100), Duration.ofMillis(500));
+            new ParkingLimits(Duration.ofSeconds(30), 10_000, 16, 4, Duration.ofMillis(100), Duration.ofMillis(500));
 
     public ParkingLimits {
         if (longest.isNegative() || requests < 0 || replaysPerRegion < 1 || scouts < 1) {
