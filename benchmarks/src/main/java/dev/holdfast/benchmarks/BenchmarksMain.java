@@ -8,6 +8,7 @@ import dev.holdfast.benchmarks.posting.PostingContest;
 import dev.holdfast.benchmarks.regions.RegionsContest;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.sandbox.Sandbox;
+import dev.holdfast.sandbox.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The program behind {@code benchmarks/run}. */
@@ -57,10 +59,22 @@ public final class BenchmarksMain {
     /** Of the benchmark's own database server, which has an address of its own, too. */
     private static final int DATABASE_PORT = 5432;
 
+    private static final int CANNOT_MEASURE = 3;
+
     private final Path root = Path.of(System.getProperty("holdfast.project"));
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchmarksMain()).setUsageHelpWidth(100).execute(arguments));
+        CommandLine commands = new CommandLine(new BenchmarksMain()).setUsageHelpWidth(100);
+        commands.setExecutionExceptionHandler(BenchmarksMain::explain);
+        System.exit(commands.execute(arguments));
+    }
+
+    private static int explain(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(e instanceof SandboxException)) {
+            throw e;
+        }
+        command.getErr().println("cannot measure: " + e.getMessage());
+        return CANNOT_MEASURE;
     }
 
     /** What was measured, and on what. */
@@ -77,6 +91,7 @@ public final class BenchmarksMain {
             description = "The posting transaction in one process on a real database: a plain transfer, the bank's"
                     + " posting, and the bank's posting without each of its safeties.")
     int posting() throws IOException, InterruptedException {
+        requireQuiet();
         Path folder = root.resolve("benchmarks/target/posting");
         clear(folder);
         Results results = new PostingContest(folder, DATABASE_PORT, rules()).hold(this::tell);
@@ -95,6 +110,14 @@ public final class BenchmarksMain {
         Sandbox sandbox = Sandbox.open(root, root.resolve("benchmarks/target/regions"));
         print("regions", new RegionsContest(sandbox, rules()).hold(this::tell).standings(), new TreeMap<>());
         return 0;
+    }
+
+    /** Two regions in the background would be in every figure; the other benchmark needs their ports and finds out. */
+    private void requireQuiet() {
+        if (Sandbox.open(root, root.resolve(".holdfast")).isUp()) {
+            throw new SandboxException(
+                    SandboxException.Code.ALREADY_UP, "the sandbox is up and would be measured too: ./holdfast down");
+        }
     }
 
     private Rules rules() {

@@ -46,7 +46,7 @@ public record OutboxConnector(
         settings.put("table.include.list", "outbox.message");
         settings.put("tombstones.on.delete", "false");
         settings.put("extended.headers.enabled", "false");
-        settings.put("poll.interval.ms", "5");
+        settings.put("poll.interval.ms", "20");
         settings.put("max.batch.size", "1024");
         settings.put("max.queue.size", "4096");
     }

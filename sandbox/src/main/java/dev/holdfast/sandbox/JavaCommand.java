@@ -1,6 +1,7 @@
 package dev.holdfast.sandbox;
 
 import dev.holdfast.sandbox.SandboxException.Code;
+import dev.holdfast.sandbox.process.Yielding;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,13 +19,9 @@ record JavaCommand(Path projectRoot) {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.net.preferIPv4Stack=true",
             "-Dfile.encoding=UTF-8");
-    private static final String POLITENESS = "5";
 
     List<String> of(Program program, Path config) {
         List<String> command = new ArrayList<>();
-        if (program.yielding()) {
-            command.addAll(List.of("nice", "-n", POLITENESS));
-        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add("-Xmx" + program.heapMegabytes() + "m");
@@ -33,7 +30,7 @@ record JavaCommand(Path projectRoot) {
         }
         command.addAll(List.of("-cp", classPath(program), program.mainClass()));
         command.add(program == Program.BANK ? "--spring.config.additional-location=file:" + config : config.toString());
-        return command;
+        return program.niceness() == 0 ? command : Yielding.command(program.niceness(), command);
     }
 
     private String classPath(Program program) {

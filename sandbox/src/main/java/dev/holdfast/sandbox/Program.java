@@ -6,23 +6,23 @@ import java.util.stream.Stream;
 
 /** What runs in the sandbox: the module it comes from, its main class, and how much heap and whose turn it gets. */
 public enum Program {
-    RELAY("sandbox", "dev.holdfast.sandbox.relay.RelayMain", 48, false),
-    POSTGRES("", "", 0, false),
-    BROKER("broker", "dev.holdfast.broker.BrokerMain", 384, true),
-    AGENT("agent", "dev.holdfast.agent.AgentMain", 96, false),
-    BANK("bank", "dev.holdfast.bank.BankApplication", 192, true),
-    FRONTDOOR("frontdoor", "dev.holdfast.frontdoor.FrontDoorMain", 128, false);
+    RELAY("sandbox", "dev.holdfast.sandbox.relay.RelayMain", 48, 0),
+    POSTGRES("", "", 0, 0),
+    BROKER("broker", "dev.holdfast.broker.BrokerMain", 384, 5),
+    AGENT("agent", "dev.holdfast.agent.AgentMain", 96, 0),
+    BANK("bank", "dev.holdfast.bank.BankApplication", 192, 0),
+    FRONTDOOR("frontdoor", "dev.holdfast.frontdoor.FrontDoorMain", 128, 0);
 
     private final String module;
     private final String mainClass;
     private final int heapMegabytes;
-    private final boolean yielding;
+    private final int niceness;
 
-    Program(String module, String mainClass, int heapMegabytes, boolean yielding) {
+    Program(String module, String mainClass, int heapMegabytes, int niceness) {
         this.module = module;
         this.mainClass = mainClass;
         this.heapMegabytes = heapMegabytes;
-        this.yielding = yielding;
+        this.niceness = niceness;
     }
 
     public static Program of(String word) {
@@ -62,8 +62,11 @@ public enum Program {
         return heapMegabytes;
     }
 
-    /** Whether it makes room on a crowded machine, so that leases and routes, which are timed, never wait for it. */
-    boolean yielding() {
-        return yielding;
+    /**
+     * How far it makes room on a crowded machine. The brokers carry what may come later; what customers, leases and
+     * routes wait for goes first.
+     */
+    int niceness() {
+        return niceness;
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.sandbox;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.sandbox.SandboxException.Code;
+import dev.holdfast.sandbox.process.ProcessIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Two regions, a witness and an edge on this machine, each program a process of its own. They outlive the process
@@ -77,8 +80,20 @@ public final class Sandbox {
         return !supervisor.living().isEmpty();
     }
 
+    /** Every process and its memory; to add that up costs the machine, and the process, a moment. */
     public List<ProcessReport> processes() {
         return ProcessKey.all().stream().map(supervisor::report).toList();
+    }
+
+    /** Everything that belongs to a place with its process number, 0 for what does not run; measures nothing. */
+    public SortedMap<Program, Long> numbers(Place place) {
+        SortedMap<Program, Long> numbers = new TreeMap<>();
+        ProcessKey.all().stream()
+                .filter(key -> key.place() == place)
+                .forEach(key -> numbers.put(
+                        key.program(),
+                        supervisor.living(key).map(ProcessIdentity::pid).orElse(0L)));
+        return numbers;
     }
 
     public ProcessReport process(Place place, Program program) {

@@ -1,5 +1,6 @@
 package dev.holdfast.benchmarks.posting;
 
+import dev.holdfast.benchmarks.contest.Call;
 import dev.holdfast.benchmarks.plain.Transfers;
 import dev.holdfast.benchmarks.workload.Accounts;
 import javax.sql.DataSource;
@@ -21,6 +22,6 @@ final class PlainLedger {
     }
 
     String pay(Accounts.Pair pair) {
-        return transfers.transfer(pair.payer(), pair.payee(), Accounts.AMOUNT).isPresent() ? "paid" : "refused";
+        return transfers.transfer(pair.payer(), pair.payee(), Accounts.AMOUNT).isPresent() ? Call.PAID : "refused";
     }
 }

@@ -138,9 +138,8 @@ public final class SandboxStage implements Stage {
 
     @Override
     public List<Player> players(String place) {
-        return sandbox.processes().stream()
-                .filter(report -> report.key().place() == Place.of(place))
-                .map(report -> new Player(place, report.key().program().word(), report.pid()))
+        return sandbox.numbers(Place.of(place)).entrySet().stream()
+                .map(each -> new Player(place, each.getKey().word(), each.getValue()))
                 .toList();
     }
 
