@@ -103,6 +103,44 @@ class RoundTripTest {
     }
 
     @Test
+    void questionsAreAnsweredFromWhatTheStatementsBeforeThemLeft() throws SQLException {
+        for (int round = 0; round < 12; round++) {
+            RoundTrip trip = new RoundTrip().add("insert into thing (id, name, size) values (?, 'a', 1)", round);
+            RoundTrip.Answer<String> before =
+                    trip.ask(row -> row.getString(1), "select name from thing where id = ? for update", round);
+            trip.one("thing-missing", "no such thing", "update thing set name = ? where id = ?", "b", round);
+            RoundTrip.Answer<String> after = trip.ask(
+                    row -> row.getString(1), "select name from thing where id = any (?) order by id for share", (Object)
+                            new Integer[] {round, -1});
+            RoundTrip.Answer<Integer> again =
+                    trip.count("insert into thing (id) values (?) on conflict do nothing", round);
+            RoundTrip.Answer<Integer> gone = trip.count("delete from thing where id = ?", round);
+            trip.make(connection);
+            assertThat(before.only()).isEqualTo("a");
+            assertThat(after.all()).containsExactly("b");
+            assertThat(again.only()).isZero();
+            assertThat(gone.only()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAnswerIsNotKnownBeforeItsTripIsMade() {
+        RoundTrip.Answer<Integer> answer = new RoundTrip().ask(row -> row.getInt(1), "select 1");
+        assertThatThrownBy(answer::first).hasMessageContaining("before its trip");
+    }
+
+    @Test
+    void whatHasExactlyOneAnswerIsNotTakenFromNoneOrTwo() throws SQLException {
+        RoundTrip trip = new RoundTrip();
+        RoundTrip.Answer<Integer> none = trip.ask(row -> row.getInt(1), "select id from thing");
+        RoundTrip.Answer<Integer> two = trip.ask(row -> row.getInt(1), "select * from (values (1), (2)) as n");
+        trip.make(connection);
+        assertThat(none.first()).isEmpty();
+        assertThatThrownBy(none::only).hasMessageContaining("one row was expected");
+        assertThatThrownBy(two::only).hasMessageContaining("not 2");
+    }
+
+    @Test
     void nothingIsCommittedOneByOne() throws SQLException {
         connection.setAutoCommit(true);
         RoundTrip trip = new RoundTrip().add("insert into thing (id) values (?)", 1);

@@ -3,7 +3,6 @@ package dev.holdfast.journal;
 import dev.holdfast.core.journal.ChainHash;
 import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.journal.ChainPosition;
-import dev.holdfast.core.model.Check;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,20 +14,25 @@ public final class JdbcApplied {
 
     /** Locks the chain's row, so that nothing is applied between a look at its cut and the end of the transaction. */
     public static ChainPosition lock(Connection connection, ChainId chain) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into applied (region, slice, epoch, seq, hash) values (?, ?, ?, 0, ?) on conflict do nothing")) {
-            JournalRows.setChain(insert, chain);
-            insert.setString(4, ChainHash.GENESIS.hex());
-            insert.executeUpdate();
-        }
-        try (PreparedStatement select = connection.prepareStatement(
-                "select seq, hash from applied where region = ? and slice = ? and epoch = ? for update")) {
-            JournalRows.setChain(select, chain);
-            try (ResultSet row = select.executeQuery()) {
-                Check.state(row.next(), "the position of " + chain + " was just inserted");
-                return new ChainPosition(row.getLong(1), ChainHash.of(row.getString(2)));
-            }
-        }
+        RoundTrip trip = new RoundTrip();
+        RoundTrip.Answer<ChainPosition> position = lock(trip, chain);
+        trip.make(connection);
+        return position.only();
+    }
+
+    static RoundTrip.Answer<ChainPosition> lock(RoundTrip trip, ChainId chain) {
+        trip.add(
+                "insert into applied (region, slice, epoch, seq, hash) values (?, ?, ?, 0, ?) on conflict do nothing",
+                chain.region().name(),
+                chain.slice().number(),
+                chain.epoch().number(),
+                ChainHash.GENESIS.hex());
+        return trip.ask(
+                row -> new ChainPosition(row.getLong(1), ChainHash.of(row.getString(2))),
+                "select seq, hash from applied where region = ? and slice = ? and epoch = ? for update",
+                chain.region().name(),
+                chain.slice().number(),
+                chain.epoch().number());
     }
 
     public static ChainPosition read(Connection connection, ChainId chain) throws SQLException {
@@ -53,14 +57,13 @@ public final class JdbcApplied {
                 chain.epoch().number());
     }
 
-    /** Whether a cut of the chain was recorded: then nothing more is taken in from the stream. */
-    public static boolean cut(Connection connection, ChainId chain) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select 1 from cut where region = ? and slice = ? and epoch = ? limit 1")) {
-            JournalRows.setChain(select, chain);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
+    /** Whether a cut of the chain was recorded, by a row: then nothing more is taken in from the stream. */
+    static RoundTrip.Answer<Integer> cut(RoundTrip trip, ChainId chain) {
+        return trip.ask(
+                row -> row.getInt(1),
+                "select 1 from cut where region = ? and slice = ? and epoch = ? limit 1",
+                chain.region().name(),
+                chain.slice().number(),
+                chain.epoch().number());
     }
 }

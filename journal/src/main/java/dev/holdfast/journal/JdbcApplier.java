@@ -17,12 +17,16 @@ import java.util.Optional;
 public final class JdbcApplier {
     /** Judges an entry and, if it is the next one, brings its effects about. */
     public ApplyVerdict offer(Connection connection, ChainRecord arrived) throws SQLException {
-        ChainPosition applied = JdbcApplied.lock(connection, arrived.chain());
+        RoundTrip look = new RoundTrip();
+        RoundTrip.Answer<ChainPosition> position = JdbcApplied.lock(look, arrived.chain());
+        RoundTrip.Answer<Integer> cut = JdbcApplied.cut(look, arrived.chain());
+        look.make(connection);
+        ChainPosition applied = position.only();
         Optional<ChainHash> known = arrived.seq() <= applied.seq()
                 ? JournalRows.hashAt(connection, arrived.chain(), arrived.seq())
                 : Optional.empty();
-        boolean cut = JdbcApplied.cut(connection, arrived.chain());
-        ApplyVerdict verdict = ApplyRule.decide(arrived, applied, known.orElse(null), cut);
+        ApplyVerdict verdict = ApplyRule.decide(
+                arrived, applied, known.orElse(null), cut.first().isPresent());
         if (verdict == ApplyVerdict.APPLY) {
             Envelope envelope = EnvelopeText.read(arrived.payload());
             if (!envelope.place().equals(Envelope.Place.of(arrived.chain(), arrived.seq()))) {

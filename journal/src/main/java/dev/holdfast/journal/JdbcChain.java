@@ -4,13 +4,11 @@ import dev.holdfast.core.journal.ChainHash;
 import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.journal.ChainPosition;
 import dev.holdfast.core.journal.ChainRecord;
-import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -29,15 +27,20 @@ public final class JdbcChain {
     public record Head(ChainId chain, ChainPosition position) {}
 
     public Head lock(Connection connection, SliceId slice) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select epoch, seq, hash from chain_head where slice = ? for update")) {
-            select.setInt(1, slice.number());
-            try (ResultSet row = select.executeQuery()) {
-                Check.state(row.next(), "slice " + slice + " has no chain head");
-                ChainId chain = new ChainId(region, slice, Epoch.of(row.getLong(1)));
-                return new Head(chain, new ChainPosition(row.getLong(2), ChainHash.of(row.getString(3))));
-            }
-        }
+        RoundTrip trip = new RoundTrip();
+        RoundTrip.Answer<Head> head = lock(trip, slice);
+        trip.make(connection);
+        return head.only();
+    }
+
+    /** To be the last statement of the trip that locks. */
+    public RoundTrip.Answer<Head> lock(RoundTrip trip, SliceId slice) {
+        return trip.ask(
+                row -> new Head(
+                        new ChainId(region, slice, Epoch.of(row.getLong(1))),
+                        new ChainPosition(row.getLong(2), ChainHash.of(row.getString(3)))),
+                "select epoch, seq, hash from chain_head where slice = ? for update",
+                slice.number());
     }
 
     /** Starts the chain of a new epoch; false if it, or a later one, has been started before. */

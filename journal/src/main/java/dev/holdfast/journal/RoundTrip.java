@@ -3,11 +3,13 @@ package dev.holdfast.journal;
 import dev.holdfast.core.model.Check;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +23,69 @@ public final class RoundTrip {
 
     private final List<Part> parts = new ArrayList<>();
 
-    /**
-     * @param missing what is wrong if it did not change exactly one row; null if any number will do
-     */
-    private record Part(
-            String sql,
-            List<@Nullable Object> parameters,
-            @Nullable Missing missing) {}
+    private record Part(String sql, List<@Nullable Object> parameters, Outcome outcome) {}
 
-    private record Missing(String code, String detail) {}
+    /** What is done with what a statement came to, when it is its turn. */
+    @FunctionalInterface
+    private interface Outcome {
+        void take(PreparedStatement statement) throws SQLException;
+    }
+
+    /** One row of an answer. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** What a question of this trip was answered; known once the trip is made. */
+    public static final class Answer<T> {
+        private @Nullable List<T> rows;
+
+        private Answer() {}
+
+        public List<T> all() {
+            return Check.present(rows, "an answer before its trip was made");
+        }
+
+        public Optional<T> first() {
+            return all().stream().findFirst();
+        }
+
+        /** The row of a question that has exactly one answer. */
+        public T only() {
+            List<T> found = all();
+            Check.state(found.size() == 1, "one row was expected, not " + found.size());
+            return found.get(0);
+        }
+    }
 
     /** A statement that changes any number of rows. */
     public RoundTrip add(String sql, @Nullable Object... parameters) {
-        return add(sql, null, parameters);
+        return add(sql, statement -> {}, parameters);
     }
 
     /** A statement that changes exactly one row; otherwise {@link #make} fails with the code, which is not retryable. */
     public RoundTrip one(String code, String detail, String sql, @Nullable Object... parameters) {
-        return add(sql, new Missing(code, detail), parameters);
+        return add(sql, statement -> requireOne(statement, code, detail), parameters);
     }
 
-    private RoundTrip add(String sql, @Nullable Missing missing, @Nullable Object... parameters) {
+    /** A statement that tells how many rows it changed. */
+    public Answer<Integer> count(String sql, @Nullable Object... parameters) {
+        Answer<Integer> answer = new Answer<>();
+        add(sql, statement -> answer.rows = List.of(statement.getUpdateCount()), parameters);
+        return answer;
+    }
+
+    /** A statement that returns rows. */
+    public <T> Answer<T> ask(RowMapper<T> mapper, String sql, @Nullable Object... parameters) {
+        Answer<T> answer = new Answer<>();
+        add(sql, statement -> answer.rows = rows(statement, mapper), parameters);
+        return answer;
+    }
+
+    private RoundTrip add(String sql, Outcome outcome, @Nullable Object... parameters) {
         Check.state(sql.indexOf(SEPARATOR) < 0, "a statement of a round trip is one statement: " + sql);
-        parts.add(new Part(sql, Collections.unmodifiableList(new ArrayList<>(Arrays.asList(parameters))), missing));
+        parts.add(new Part(sql, Collections.unmodifiableList(new ArrayList<>(Arrays.asList(parameters))), outcome));
         return this;
     }
 
@@ -63,16 +105,25 @@ public final class RoundTrip {
             }
             statement.execute();
             for (Part part : parts) {
-                check(part, statement.getUpdateCount());
+                part.outcome().take(statement);
                 statement.getMoreResults();
             }
         }
     }
 
-    private static void check(Part part, int changed) {
-        Missing missing = part.missing();
-        if (missing != null && changed != 1) {
-            throw new JournalException(missing.code(), missing.detail(), false, null);
+    private static void requireOne(PreparedStatement statement, String code, String detail) throws SQLException {
+        if (statement.getUpdateCount() != 1) {
+            throw new JournalException(code, detail, false, null);
         }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                rows.add(mapper.map(result));
+            }
+        }
+        return rows;
     }
 }

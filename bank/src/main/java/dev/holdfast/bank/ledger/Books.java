@@ -1,7 +1,9 @@
 package dev.holdfast.bank.ledger;
 
 import dev.holdfast.core.escrow.DebitPosition;
+import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a business transaction reads and locks of accounts and balances. */
@@ -18,10 +21,56 @@ public final class Books {
     private static final String HOLD = "select account_id, payee, currency, authorised, captured,"
             + " authorised - captured - released, expires_at <= clock_timestamp() from hold where hold_id = ?";
 
+    private static final String ACCOUNTS =
+            "select account_id, slice, currency, status from account where account_id = any (?) and kind = 'customer'";
+
+    /** PostgreSQL locks the rows of a sorted query as it returns them, so two transactions never wait for each other. */
+    private static final String LOCK =
+            "select account_id from balance where account_id = any (?) order by account_id for update";
+
+    private static final String POSITION = """
+            select b.posted,
+              coalesce((select amount from takeover_block t where t.account_id = b.account_id), 0),
+              coalesce((select sum(amount) from unacked_debit u
+                        where u.account_id = b.account_id and not u.reserved), 0),
+              coalesce((select sum(amount) from unacked_credit c
+                        where c.account_id = b.account_id), 0),
+              (select peer_lost from protection where id = 1)
+            from balance b where b.account_id = ?
+            """;
+
     private final JdbcClient jdbc;
+    private final @Nullable Prepared prepared;
 
     public Books(JdbcClient jdbc) {
+        this(jdbc, null);
+    }
+
+    private Books(JdbcClient jdbc, @Nullable Prepared prepared) {
         this.jdbc = jdbc;
+        this.prepared = prepared;
+    }
+
+    /** What was read and locked on a trip, for an operation that could say beforehand what it needs. */
+    private record Prepared(
+            Touched touched, RoundTrip.Answer<AccountRow> accounts, RoundTrip.Answer<DebitPosition> position) {}
+
+    /** Reads and locks on a trip everything that an operation touches; the books can be asked once it is made. */
+    static Books on(RoundTrip trip, JdbcClient jdbc, Touched touched) {
+        RoundTrip.Answer<AccountRow> accounts =
+                trip.ask(Books::accountRow, ACCOUNTS, (Object) names(touched.accounts()));
+        lock(trip, touched.balances());
+        return new Books(
+                jdbc, new Prepared(touched, accounts, trip.ask(Books::positionRow, POSITION, touched.debited())));
+    }
+
+    /** Locks balances, in the order of their names, as a statement of a trip. */
+    public static void lock(RoundTrip trip, List<String> accounts) {
+        trip.ask(row -> row.getString(1), LOCK, (Object) names(accounts));
+    }
+
+    private static String[] names(List<String> accounts) {
+        return accounts.toArray(String[]::new);
     }
 
     public Optional<AccountRow> account(String account) {
@@ -30,28 +79,28 @@ public final class Books {
 
     /** Those of the customers' accounts that are known here, by name. */
     SortedMap<String, AccountRow> accounts(String... names) {
+        List<String> wanted = List.of(names);
+        List<AccountRow> rows =
+                prepared != null && prepared.touched().accounts().containsAll(wanted)
+                        ? prepared.accounts().all()
+                        : jdbc.sql(ACCOUNTS)
+                                .param(names)
+                                .query((row, number) -> accountRow(row))
+                                .list();
         SortedMap<String, AccountRow> found = new TreeMap<>();
-        jdbc.sql("select account_id, slice, currency, status from account"
-                        + " where account_id = any (?) and kind = 'customer'")
-                .param(names)
-                .query(row -> {
-                    found.put(
-                            row.getString(1),
-                            new AccountRow(
-                                    row.getString(1), SliceId.of(row.getInt(2)), row.getString(3), row.getString(4)));
-                });
+        rows.stream().filter(row -> wanted.contains(row.account())).forEach(row -> found.put(row.account(), row));
         return found;
     }
 
-    /**
-     * Locks balances in the order of their names, so that two transactions never wait for each other: PostgreSQL locks
-     * the rows of a sorted query as it returns them.
-     */
+    /** Locks balances, in the order of their names. What was prepared is locked already, and the chain after it. */
     public void lock(List<String> accounts) {
-        jdbc.sql("select account_id from balance where account_id = any (?) order by account_id for update")
-                .param(accounts.toArray(String[]::new))
-                .query(String.class)
-                .list();
+        if (prepared != null) {
+            Check.state(
+                    prepared.touched().balances().containsAll(accounts),
+                    "an operation that said what it touches would lock more, after the chain: " + accounts);
+            return;
+        }
+        jdbc.sql(LOCK).param(names(accounts)).query(String.class).list();
     }
 
     public long balance(String account) {
@@ -90,19 +139,20 @@ public final class Books {
 
     /** An account's position for a debit; its balance is locked already. */
     public DebitPosition position(String account) {
-        return jdbc.sql("""
-                        select b.posted,
-                          coalesce((select amount from takeover_block t where t.account_id = b.account_id), 0),
-                          coalesce((select sum(amount) from unacked_debit u
-                                    where u.account_id = b.account_id and not u.reserved), 0),
-                          coalesce((select sum(amount) from unacked_credit c
-                                    where c.account_id = b.account_id), 0),
-                          (select peer_lost from protection where id = 1)
-                        from balance b where b.account_id = ?
-                        """)
+        if (prepared != null && prepared.touched().debited().equals(account)) {
+            return prepared.position().only();
+        }
+        return jdbc.sql(POSITION)
                 .param(account)
-                .query((row, number) -> new DebitPosition(
-                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5)))
+                .query((row, number) -> positionRow(row))
                 .single();
+    }
+
+    private static DebitPosition positionRow(ResultSet row) throws SQLException {
+        return new DebitPosition(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5));
+    }
+
+    private static AccountRow accountRow(ResultSet row) throws SQLException {
+        return new AccountRow(row.getString(1), SliceId.of(row.getInt(2)), row.getString(3), row.getString(4));
     }
 }

@@ -7,6 +7,8 @@ import dev.holdfast.journal.EnvelopeText;
 import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcEffects;
 import dev.holdfast.journal.RoundTrip;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -37,20 +39,44 @@ public final class EntryWriter {
 
     /** Must be the last thing in its transaction that locks: the chain's head stays locked until the commit. */
     public Written write(SliceId slice, Function<Envelope.Place, Envelope> make, Companion companion) {
-        ConnectionCallback<Written> work = connection -> {
-            JdbcChain.Head head = chain.lock(connection, slice);
-            Envelope envelope =
-                    make.apply(Envelope.Place.of(head.chain(), head.position().seq() + 1));
-            RoundTrip trip = new RoundTrip();
-            ChainRecord entry = chain.append(trip, head, envelope.txnId(), EnvelopeText.write(envelope));
-            JdbcEffects.perform(trip, envelope);
-            rememberCredits(trip, entry, envelope);
-            Written written = new Written(entry, envelope);
-            companion.join(written, trip);
-            trip.make(connection);
-            return written;
-        };
+        ConnectionCallback<Written> work =
+                connection -> write(connection, chain.lock(connection, slice), make, companion);
         return Objects.requireNonNull(jdbc.execute(work));
+    }
+
+    /** The head as a statement of the caller's trip, the last one that locks; {@link #writeAfter} goes on from it. */
+    public RoundTrip.Answer<JdbcChain.Head> lock(RoundTrip trip, SliceId slice) {
+        return chain.lock(trip, slice);
+    }
+
+    /** Makes a trip in the transaction of this thread. */
+    public void make(RoundTrip trip) {
+        ConnectionCallback<Boolean> work = connection -> {
+            trip.make(connection);
+            return true;
+        };
+        jdbc.execute(work);
+    }
+
+    /** Writes the entry after a head that this transaction has locked. */
+    public Written writeAfter(JdbcChain.Head head, Function<Envelope.Place, Envelope> make, Companion companion) {
+        ConnectionCallback<Written> work = connection -> write(connection, head, make, companion);
+        return Objects.requireNonNull(jdbc.execute(work));
+    }
+
+    private Written write(
+            Connection connection, JdbcChain.Head head, Function<Envelope.Place, Envelope> make, Companion companion)
+            throws SQLException {
+        Envelope envelope =
+                make.apply(Envelope.Place.of(head.chain(), head.position().seq() + 1));
+        RoundTrip trip = new RoundTrip();
+        ChainRecord entry = chain.append(trip, head, envelope.txnId(), EnvelopeText.write(envelope));
+        JdbcEffects.perform(trip, envelope);
+        rememberCredits(trip, entry, envelope);
+        Written written = new Written(entry, envelope);
+        companion.join(written, trip);
+        trip.make(connection);
+        return written;
     }
 
     private static void rememberCredits(RoundTrip trip, ChainRecord entry, Envelope envelope) {

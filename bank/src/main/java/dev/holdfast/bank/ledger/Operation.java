@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A state-changing request: each kind decides what is to be posted, from what the books say. */
 public sealed interface Operation
@@ -25,6 +26,11 @@ public sealed interface Operation
 
     /** Decides, with the balances that it touches locked; {@code reserved}: the other region recorded this debit. */
     Draft decide(Books books, boolean reserved);
+
+    /** What it reads and locks, if that can be said before anything is read. */
+    default Optional<Touched> touched() {
+        return Optional.empty();
+    }
 
     default SliceId slice() {
         return SliceId.ofKey(customer(), SLICES);

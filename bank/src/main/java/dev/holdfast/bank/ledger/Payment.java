@@ -9,6 +9,7 @@ import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope.PendingLeg;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** A payment: in one transaction when both accounts are in one slice, through transit and a second leg otherwise. */
@@ -29,6 +30,19 @@ public record Payment(String payer, String payee, long amount, String currency, 
     }
 
     @Override
+    public Optional<Touched> touched() {
+        return Optional.of(new Touched(List.of(payer, payee), List.of(payer, credited()), payer));
+    }
+
+    private boolean together() {
+        return SliceId.ofKey(payee, SLICES).equals(slice());
+    }
+
+    private String credited() {
+        return together() ? payee : "transit:" + slice();
+    }
+
+    @Override
     public Draft decide(Books books, boolean reserved) {
         SortedMap<String, AccountRow> known = books.accounts(payer, payee);
         AccountRow to = known.get(payee);
@@ -37,21 +51,18 @@ public record Payment(String payer, String payee, long amount, String currency, 
                     Refusal.ACCOUNT_UNKNOWN,
                     "no account of " + (known.containsKey(payer) ? payee : payer) + " is known here");
         }
-        SliceId payeeSlice = to.slice();
-        boolean together = payeeSlice.equals(slice());
-        String credited = together ? payee : "transit:" + slice();
-        books.lock(List.of(payer, credited));
+        books.lock(List.of(payer, credited()));
         DebitVerdict verdict = DebitRule.decide(EscrowPolicy.DEFAULT, books.position(payer), amount, reserved);
         return switch (verdict) {
             case INSUFFICIENT ->
                 new Draft.Refused(Refusal.INSUFFICIENT_FUNDS, payer + " cannot pay " + Money.format(amount));
             case RESERVE_FIRST -> new Draft.NeedsReservation(payer, amount);
-            case ACCEPT -> accept(credited, together, payeeSlice);
+            case ACCEPT -> accept(to.slice());
         };
     }
 
-    private Draft accept(String credited, boolean together, SliceId payeeSlice) {
-        Draft.Posted posted = Draft.Posted.of(EntryKind.PAYMENT, Draft.transfer(payer, credited, amount))
+    private Draft accept(SliceId payeeSlice) {
+        Draft.Posted posted = Draft.Posted.of(EntryKind.PAYMENT, Draft.transfer(payer, credited(), amount))
                 .debiting(payer, amount)
                 .saying(Draft.EventDraft.of(
                         "payment.posted",
@@ -62,6 +73,6 @@ public record Payment(String payer, String payee, long amount, String currency, 
                                 "amount", Money.format(amount),
                                 "currency", currency,
                                 "reference", reference)));
-        return together ? posted : posted.leaving(new PendingLeg(payee, payeeSlice.number(), amount, currency));
+        return together() ? posted : posted.leaving(new PendingLeg(payee, payeeSlice.number(), amount, currency));
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.bank.ledger;
 
+import dev.holdfast.bank.region.OwnerRow;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.region.Sabotage;
@@ -10,6 +11,7 @@ import dev.holdfast.core.journal.TxnId;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope;
+import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcEffects;
 import dev.holdfast.journal.RoundTrip;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,12 +75,12 @@ public final class Posting {
     public Attempt attempt(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
         UUID txnId = txnId(operation, context);
         Attempt attempt = transaction.execute(status -> {
-            owners.require(operation.slice(), epoch);
-            Optional<StoredAnswer> known = claim(operation, context, txnId, epoch);
-            if (known.isPresent()) {
-                return new Attempt.Answered(known.get());
+            Reading reading = read(operation, context, txnId, epoch);
+            owners.require(reading.owner().only(), epoch);
+            if (!reading.claimed()) {
+                return new Attempt.Answered(stored(context.key(), operation.requestHash()));
             }
-            Draft draft = operation.decide(new Books(jdbc), reserved);
+            Draft draft = operation.decide(reading.books(), reserved);
             if (draft instanceof Draft.NeedsReservation needed) {
                 status.setRollbackOnly();
                 return new Attempt.Reserve(txnId, needed.account(), needed.amount(), false);
@@ -90,7 +94,7 @@ public final class Posting {
                 requireUnmade(txnId);
                 requireWholeHolds(operation.slice(), refused);
             }
-            return new Attempt.Answered(post(operation, context, txnId, draft, reserved));
+            return new Attempt.Answered(post(operation, context, new Outcome(txnId, draft, reserved), reading.head()));
         });
         return Objects.requireNonNull(attempt);
     }
@@ -138,24 +142,47 @@ public final class Posting {
                 });
     }
 
-    /** Inserts the key's row first: of two requests with one key, one waits here and meets the other's answer. */
-    private Optional<StoredAnswer> claim(Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
-        if (sabotage.ignoresKeys()) {
-            return Optional.empty();
+    /**
+     * What one round trip brought.
+     *
+     * @param claim how many rows of the key were inserted; null if keys are ignored
+     * @param head null if the operation could not say what it touches: then the chain is locked when it has decided
+     */
+    private record Reading(
+            RoundTrip.Answer<OwnerRow> owner,
+            RoundTrip.@Nullable Answer<Integer> claim,
+            Books books,
+            RoundTrip.@Nullable Answer<JdbcChain.Head> head) {
+        boolean claimed() {
+            return claim == null || claim.only() == 1;
         }
-        String hash = operation.requestHash();
-        int inserted = jdbc.sql("insert into idempotency (tenant, idem_key, operation, request_hash, status, response,"
-                        + " txn_id, epoch, slice) values (?, ?, ?, ?, 0, '', ?, ?, ?) on conflict do nothing")
-                .params(
-                        Operation.TENANT,
-                        context.key(),
-                        operation.name(),
-                        hash,
-                        txnId,
-                        epoch.number(),
-                        operation.slice().number())
-                .update();
-        return inserted == 1 ? Optional.empty() : Optional.of(stored(context.key(), hash));
+    }
+
+    /** In the order of locks: the owner row, the key, the balances, the chain. */
+    private Reading read(Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
+        RoundTrip trip = new RoundTrip();
+        RoundTrip.Answer<OwnerRow> owner = owners.hold(trip, operation.slice());
+        RoundTrip.Answer<Integer> claim = sabotage.ignoresKeys() ? null : claim(trip, operation, context, txnId, epoch);
+        Optional<Touched> touched = operation.touched();
+        Books books = touched.map(each -> Books.on(trip, jdbc, each)).orElseGet(() -> new Books(jdbc));
+        RoundTrip.Answer<JdbcChain.Head> head = touched.isPresent() ? writer.lock(trip, operation.slice()) : null;
+        writer.make(trip);
+        return new Reading(owner, claim, books, head);
+    }
+
+    /** Inserts the key's row first: of two requests with one key, one waits here and meets the other's answer. */
+    private static RoundTrip.Answer<Integer> claim(
+            RoundTrip trip, Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
+        return trip.count(
+                "insert into idempotency (tenant, idem_key, operation, request_hash, status, response,"
+                        + " txn_id, epoch, slice) values (?, ?, ?, ?, 0, '', ?, ?, ?) on conflict do nothing",
+                Operation.TENANT,
+                context.key(),
+                operation.name(),
+                operation.requestHash(),
+                txnId,
+                epoch.number(),
+                operation.slice().number());
     }
 
     private StoredAnswer stored(String key, String hash) {
@@ -171,22 +198,31 @@ public final class Posting {
         return new StoredAnswer(row.status(), row.response(), true);
     }
 
-    private StoredAnswer post(Operation operation, RequestContext context, UUID txnId, Draft draft, boolean reserved) {
+    /** What a request comes to, before it has a place in the chain. */
+    private record Outcome(UUID txnId, Draft draft, boolean reserved) {}
+
+    private StoredAnswer post(
+            Operation operation,
+            RequestContext context,
+            Outcome outcome,
+            RoundTrip.@Nullable Answer<JdbcChain.Head> head) {
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-        EntryWriter.Written written = writer.write(
-                operation.slice(),
-                place -> envelope(operation, context, txnId, draft, new Stamp(place, now)),
-                (entry, trip) -> {
-                    if (draft instanceof Draft.Posted posted) {
-                        if (posted.event() != null) {
-                            EventWriter.write(trip, entry, posted.event(), context, now);
-                        }
-                        remember(trip, posted, entry.entry(), txnId, reserved);
-                    }
-                });
-        Envelope.RequestOutcome outcome =
+        Function<Envelope.Place, Envelope> make =
+                place -> envelope(operation, context, outcome.txnId(), outcome.draft(), new Stamp(place, now));
+        EntryWriter.Companion companion = (entry, trip) -> {
+            if (outcome.draft() instanceof Draft.Posted posted) {
+                if (posted.event() != null) {
+                    EventWriter.write(trip, entry, posted.event(), context, now);
+                }
+                remember(trip, posted, entry.entry(), outcome.txnId(), outcome.reserved());
+            }
+        };
+        EntryWriter.Written written = head == null
+                ? writer.write(operation.slice(), make, companion)
+                : writer.writeAfter(head.only(), make, companion);
+        Envelope.RequestOutcome request =
                 Objects.requireNonNull(written.envelope().request());
-        return new StoredAnswer(outcome.status(), outcome.response());
+        return new StoredAnswer(request.status(), request.response());
     }
 
     private record Stamp(Envelope.Place place, String now) {}

@@ -5,6 +5,7 @@ import dev.holdfast.core.model.Ownership;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.core.model.Topology;
+import dev.holdfast.journal.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,14 +55,28 @@ public final class SliceOwners {
         if (sabotage.ignoresOwner()) {
             return;
         }
-        OwnerRow row = jdbc.sql(COLUMNS + " where slice = ? for share")
-                .param(slice.number())
-                .query(SliceOwners::row)
-                .single();
+        require(
+                jdbc.sql(COLUMNS + " where slice = ? for share")
+                        .param(slice.number())
+                        .query(SliceOwners::row)
+                        .single(),
+                epoch);
+    }
+
+    /** The fence as a statement of a trip; what it answers must be shown to {@link #require(OwnerRow, Epoch)}. */
+    public RoundTrip.Answer<OwnerRow> hold(RoundTrip trip, SliceId slice) {
+        return trip.ask(row -> row(row, 0), COLUMNS + " where slice = ? for share", slice.number());
+    }
+
+    /** Refuses unless an owner row that this transaction holds is ours at this epoch. */
+    public void require(OwnerRow row, Epoch epoch) {
+        if (sabotage.ignoresOwner()) {
+            return;
+        }
         if (!row.openFor(me) || !row.epoch().equals(epoch)) {
             throw new RefusedException(
                     Refusal.SLICE_MOVING,
-                    "slice " + slice + " is with " + row.region() + " at epoch " + row.epoch()
+                    "slice " + row.slice() + " is with " + row.region() + " at epoch " + row.epoch()
                             + (row.open() ? "" : ", gate closed") + "; refused at epoch " + epoch);
         }
     }

@@ -7,6 +7,7 @@ import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.JdbcApplier;
 import dev.holdfast.journal.JournalException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,9 +49,9 @@ final class Intake {
     void take(List<ConsumerRecord<byte[], byte[]>> records) {
         try {
             transaction.executeWithoutResult(status -> {
-                Map<TopicPartition, Long> next = new TreeMap<>(ORDER);
-                records.forEach(record -> takeOne(record, next));
-                next.forEach(this::moveTo);
+                Batch batch = new Batch();
+                records.forEach(record -> takeOne(record, batch));
+                batch.next.forEach(this::moveTo);
             });
         } catch (DataIntegrityViolationException | JournalException e) {
             LOG.atWarn().addKeyValue("cause", e.getMessage()).log("batch failed, taking records one by one");
@@ -59,11 +60,11 @@ final class Intake {
     }
 
     private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
-        Map<TopicPartition, Long> next = new TreeMap<>(ORDER);
         try {
             transaction.executeWithoutResult(status -> {
-                takeOne(record, next);
-                next.forEach(this::moveTo);
+                Batch batch = new Batch();
+                takeOne(record, batch);
+                batch.next.forEach(this::moveTo);
             });
         } catch (DataIntegrityViolationException | JournalException e) {
             transaction.executeWithoutResult(status -> {
@@ -73,18 +74,25 @@ final class Intake {
         }
     }
 
-    private void takeOne(ConsumerRecord<byte[], byte[]> record, Map<TopicPartition, Long> next) {
+    /** What one transaction knows: where it is in the stream, and which chains it found stopped, or stopped itself. */
+    private static final class Batch {
+        private final Map<TopicPartition, Long> next = new TreeMap<>(ORDER);
+        private final Map<ChainId, Boolean> stopped = new HashMap<>();
+    }
+
+    private void takeOne(ConsumerRecord<byte[], byte[]> record, Batch batch) {
         ChainRecord entry = StreamRecord.of(writer, record);
-        if (!stopped(entry.chain())) {
+        if (!batch.stopped.computeIfAbsent(entry.chain(), this::stopped)) {
             ConnectionCallback<ApplyVerdict> offer = connection -> applier.offer(connection, entry);
             ApplyVerdict verdict = Objects.requireNonNull(template.execute(offer));
             if (verdict == ApplyVerdict.LATE) {
                 late(entry);
             } else if (verdict.stopsSlice()) {
                 stop(entry.chain(), entry.seq(), verdict.name());
+                batch.stopped.put(entry.chain(), true);
             }
         }
-        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        batch.next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
     }
 
     private boolean stopped(ChainId chain) {

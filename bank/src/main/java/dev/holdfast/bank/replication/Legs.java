@@ -5,6 +5,7 @@ import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.OwnerRow;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.core.journal.EntryKind;
@@ -12,7 +13,9 @@ import dev.holdfast.core.journal.TxnId;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope;
+import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcEffects;
+import dev.holdfast.journal.RoundTrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -96,48 +99,36 @@ public final class Legs {
         }
     }
 
+    /** One round trip brings all that is to be known and locked, in the order of locks: the chain last. */
     private void make(SliceId slice, Leg leg, Epoch epoch) {
-        owners.require(slice, epoch);
-        boolean open = jdbc.sql("select 1 from pending_leg where parent = ? and not done for update")
-                .param(leg.parent())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+        String transit = "transit:" + slice;
         UUID id = TxnId.derived(leg.parent(), JdbcEffects.SECOND_LEG);
-        if (!open || made(id)) {
+        RoundTrip trip = new RoundTrip();
+        RoundTrip.Answer<OwnerRow> owner = owners.hold(trip, slice);
+        RoundTrip.Answer<Integer> open = trip.ask(
+                row -> row.getInt(1),
+                "select 1 from pending_leg where parent = ? and not done for update",
+                leg.parent());
+        RoundTrip.Answer<Integer> made =
+                trip.ask(row -> row.getInt(1), "select 1 from transaction where txn_id = ? limit 1", id);
+        Books.lock(trip, List.of(transit, leg.payee()));
+        RoundTrip.Answer<JdbcChain.Head> head = writer.lock(trip, slice);
+        writer.make(trip);
+        owners.require(owner.only(), epoch);
+        if (open.first().isEmpty() || made.first().isPresent()) {
             jdbc.sql("update pending_leg set done = true where parent = ?")
                     .param(leg.parent())
                     .update();
             return;
         }
-        String transit = "transit:" + slice;
-        new Books(jdbc).lock(List.of(transit, leg.payee()));
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         List<Envelope.Line> lines = List.of(
                 new Envelope.Line(1, transit, Money.CURRENCY, -leg.amount(), "transit"),
                 new Envelope.Line(2, leg.payee(), Money.CURRENCY, leg.amount(), "posted"));
-        writer.write(
-                slice,
+        writer.writeAfter(
+                head.only(),
                 place -> new Envelope(
-                        id,
-                        leg.parent(),
-                        place,
-                        EntryKind.PAYMENT_LEG,
-                        null,
-                        null,
-                        lines,
-                        null,
-                        null,
-                        null,
-                        null,
-                        now));
-    }
-
-    private boolean made(UUID id) {
-        return jdbc.sql("select 1 from transaction where txn_id = ? limit 1")
-                .param(id)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+                        id, leg.parent(), place, EntryKind.PAYMENT_LEG, null, null, lines, null, null, null, null, now),
+                (written, effects) -> {});
     }
 }
