@@ -116,10 +116,10 @@ class RoundTripTest {
                     trip.count("insert into thing (id) values (?) on conflict do nothing", round);
             RoundTrip.Answer<Integer> gone = trip.count("delete from thing where id = ?", round);
             trip.make(connection);
-            assertThat(before.only()).isEqualTo("a");
+            assertThat(before.only("the name")).isEqualTo("a");
             assertThat(after.all()).containsExactly("b");
-            assertThat(again.only()).isZero();
-            assertThat(gone.only()).isEqualTo(1);
+            assertThat(again.only("the count")).isZero();
+            assertThat(gone.only("the count")).isEqualTo(1);
         }
     }
 
@@ -136,8 +136,8 @@ class RoundTripTest {
         RoundTrip.Answer<Integer> two = trip.ask(row -> row.getInt(1), "select * from (values (1), (2)) as n");
         trip.make(connection);
         assertThat(none.first()).isEmpty();
-        assertThatThrownBy(none::only).hasMessageContaining("one row was expected");
-        assertThatThrownBy(two::only).hasMessageContaining("not 2");
+        assertThatThrownBy(() -> none.only("the thing")).hasMessageContaining("the thing: one row was expected");
+        assertThatThrownBy(() -> two.only("the number")).hasMessageContaining("not 2");
     }
 
     @Test

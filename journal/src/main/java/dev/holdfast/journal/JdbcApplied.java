@@ -17,7 +17,7 @@ public final class JdbcApplied {
         RoundTrip trip = new RoundTrip();
         RoundTrip.Answer<ChainPosition> position = lock(trip, chain);
         trip.make(connection);
-        return position.only();
+        return position.only("the position of " + chain);
     }
 
     static RoundTrip.Answer<ChainPosition> lock(RoundTrip trip, ChainId chain) {

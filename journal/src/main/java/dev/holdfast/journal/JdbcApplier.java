@@ -21,7 +21,7 @@ public final class JdbcApplier {
         RoundTrip.Answer<ChainPosition> position = JdbcApplied.lock(look, arrived.chain());
         RoundTrip.Answer<Integer> cut = JdbcApplied.cut(look, arrived.chain());
         look.make(connection);
-        ChainPosition applied = position.only();
+        ChainPosition applied = position.only("the position of " + arrived.chain());
         Optional<ChainHash> known = arrived.seq() <= applied.seq()
                 ? JournalRows.hashAt(connection, arrived.chain(), arrived.seq())
                 : Optional.empty();

@@ -30,7 +30,7 @@ public final class JdbcChain {
         RoundTrip trip = new RoundTrip();
         RoundTrip.Answer<Head> head = lock(trip, slice);
         trip.make(connection);
-        return head.only();
+        return head.only("the chain head of slice " + slice);
     }
 
     /** To be the last statement of the trip that locks. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that go to the database together, in their order: one round trip for all of them, so that what a posting
- * locks is locked for one, however much it writes. PostgreSQL's extended protocol lets a client send any number of
+ * has locked is not kept the longer, the more it writes. PostgreSQL's extended protocol lets a client send any number of
  * them before it waits.
  */
 public final class RoundTrip {
@@ -51,10 +51,10 @@ public final class RoundTrip {
             return all().stream().findFirst();
         }
 
-        /** The row of a question that has exactly one answer. */
-        public T only() {
+        /** The row of a question that has exactly one answer; {@code what} says which row that is. */
+        public T only(String what) {
             List<T> found = all();
-            Check.state(found.size() == 1, "one row was expected, not " + found.size());
+            Check.state(found.size() == 1, what + ": one row was expected, not " + found.size());
             return found.get(0);
         }
     }

@@ -11,7 +11,6 @@ import dev.holdfast.journal.Envelope.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -35,11 +34,6 @@ public record AuthoriseHold(
     @Override
     public List<String> fields() {
         return List.of(account, payee, Long.toString(amount), currency, reference, lasts.toString());
-    }
-
-    @Override
-    public Optional<Touched> touched() {
-        return Optional.of(new Touched(List.of(account, payee), List.of(account), account));
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class Books {
     private static final String ACCOUNTS =
             "select account_id, slice, currency, status from account where account_id = any (?) and kind = 'customer'";
 
-    /** PostgreSQL locks the rows of a sorted query as it returns them, so two transactions never wait for each other. */
+    /** PostgreSQL locks the rows of a sorted query as it returns them, so no two owners' transactions wait in a circle. */
     private static final String LOCK =
             "select account_id from balance where account_id = any (?) order by account_id for update";
 
@@ -140,7 +140,7 @@ public final class Books {
     /** An account's position for a debit; its balance is locked already. */
     public DebitPosition position(String account) {
         if (prepared != null && prepared.touched().debited().equals(account)) {
-            return prepared.position().only();
+            return prepared.position().only("the balance of " + account);
         }
         return jdbc.sql(POSITION)
                 .param(account)

@@ -75,11 +75,10 @@ public final class Posting {
     public Attempt attempt(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
         UUID txnId = txnId(operation, context);
         Attempt attempt = transaction.execute(status -> {
-            Reading reading = read(operation, context, txnId, epoch);
-            owners.require(reading.owner().only(), epoch);
-            if (!reading.claimed()) {
+            if (!claim(operation, context, txnId, epoch)) {
                 return new Attempt.Answered(stored(context.key(), operation.requestHash()));
             }
+            Reading reading = read(operation);
             Draft draft = operation.decide(reading.books(), reserved);
             if (draft instanceof Draft.NeedsReservation needed) {
                 status.setRollbackOnly();
@@ -143,35 +142,20 @@ public final class Posting {
     }
 
     /**
-     * What one round trip brought.
-     *
-     * @param claim how many rows of the key were inserted; null if keys are ignored
-     * @param head null if the operation could not say what it touches: then the chain is locked when it has decided
+     * The fence and the key, before anything else is locked: what is refused, or was answered before, waits for nobody's
+     * balance. The key's row is inserted first: of two requests with one key, one waits here and meets the other's answer.
      */
-    private record Reading(
-            RoundTrip.Answer<OwnerRow> owner,
-            RoundTrip.@Nullable Answer<Integer> claim,
-            Books books,
-            RoundTrip.@Nullable Answer<JdbcChain.Head> head) {
-        boolean claimed() {
-            return claim == null || claim.only() == 1;
-        }
-    }
-
-    /** In the order of locks: the owner row, the key, the balances, the chain. */
-    private Reading read(Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
+    private boolean claim(Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
         RoundTrip trip = new RoundTrip();
         RoundTrip.Answer<OwnerRow> owner = owners.hold(trip, operation.slice());
-        RoundTrip.Answer<Integer> claim = sabotage.ignoresKeys() ? null : claim(trip, operation, context, txnId, epoch);
-        Optional<Touched> touched = operation.touched();
-        Books books = touched.map(each -> Books.on(trip, jdbc, each)).orElseGet(() -> new Books(jdbc));
-        RoundTrip.Answer<JdbcChain.Head> head = touched.isPresent() ? writer.lock(trip, operation.slice()) : null;
+        RoundTrip.Answer<Integer> inserted =
+                sabotage.ignoresKeys() ? null : insertKey(trip, operation, context, txnId, epoch);
         writer.make(trip);
-        return new Reading(owner, claim, books, head);
+        owners.require(owner.only("the owner row of slice " + operation.slice()), epoch);
+        return inserted == null || inserted.only("the number of rows of a key") == 1;
     }
 
-    /** Inserts the key's row first: of two requests with one key, one waits here and meets the other's answer. */
-    private static RoundTrip.Answer<Integer> claim(
+    private static RoundTrip.Answer<Integer> insertKey(
             RoundTrip trip, Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
         return trip.count(
                 "insert into idempotency (tenant, idem_key, operation, request_hash, status, response,"
@@ -183,6 +167,26 @@ public final class Posting {
                 txnId,
                 epoch.number(),
                 operation.slice().number());
+    }
+
+    /**
+     * What an operation decides with.
+     *
+     * @param head null if it could not say what it touches: then the chain is locked when it has decided
+     */
+    private record Reading(Books books, RoundTrip.@Nullable Answer<JdbcChain.Head> head) {}
+
+    /** In the order of locks: the balances, the chain. */
+    private Reading read(Operation operation) {
+        Optional<Touched> touched = operation.touched();
+        if (touched.isEmpty()) {
+            return new Reading(new Books(jdbc), null);
+        }
+        RoundTrip trip = new RoundTrip();
+        Books books = Books.on(trip, jdbc, touched.get());
+        RoundTrip.Answer<JdbcChain.Head> head = writer.lock(trip, operation.slice());
+        writer.make(trip);
+        return new Reading(books, head);
     }
 
     private StoredAnswer stored(String key, String hash) {
@@ -219,7 +223,7 @@ public final class Posting {
         };
         EntryWriter.Written written = head == null
                 ? writer.write(operation.slice(), make, companion)
-                : writer.writeAfter(head.only(), make, companion);
+                : writer.writeAfter(head.only("the chain head of slice " + operation.slice()), make, companion);
         Envelope.RequestOutcome request =
                 Objects.requireNonNull(written.envelope().request());
         return new StoredAnswer(request.status(), request.response());

@@ -99,9 +99,8 @@ public final class Legs {
         }
     }
 
-    /** One round trip brings all that is to be known and locked, in the order of locks: the chain last. */
+    /** The fence and the leg first; then what is locked, the chain last; then what is written: a round trip for each. */
     private void make(SliceId slice, Leg leg, Epoch epoch) {
-        String transit = "transit:" + slice;
         UUID id = TxnId.derived(leg.parent(), JdbcEffects.SECOND_LEG);
         RoundTrip trip = new RoundTrip();
         RoundTrip.Answer<OwnerRow> owner = owners.hold(trip, slice);
@@ -111,22 +110,25 @@ public final class Legs {
                 leg.parent());
         RoundTrip.Answer<Integer> made =
                 trip.ask(row -> row.getInt(1), "select 1 from transaction where txn_id = ? limit 1", id);
-        Books.lock(trip, List.of(transit, leg.payee()));
-        RoundTrip.Answer<JdbcChain.Head> head = writer.lock(trip, slice);
         writer.make(trip);
-        owners.require(owner.only(), epoch);
+        owners.require(owner.only("the owner row of slice " + slice), epoch);
         if (open.first().isEmpty() || made.first().isPresent()) {
             jdbc.sql("update pending_leg set done = true where parent = ?")
                     .param(leg.parent())
                     .update();
             return;
         }
+        RoundTrip locks = new RoundTrip();
+        String transit = "transit:" + slice;
+        Books.lock(locks, List.of(transit, leg.payee()));
+        RoundTrip.Answer<JdbcChain.Head> head = writer.lock(locks, slice);
+        writer.make(locks);
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         List<Envelope.Line> lines = List.of(
                 new Envelope.Line(1, transit, Money.CURRENCY, -leg.amount(), "transit"),
                 new Envelope.Line(2, leg.payee(), Money.CURRENCY, leg.amount(), "posted"));
         writer.writeAfter(
-                head.only(),
+                head.only("the chain head of slice " + slice),
                 place -> new Envelope(
                         id, leg.parent(), place, EntryKind.PAYMENT_LEG, null, null, lines, null, null, null, null, now),
                 (written, effects) -> {});

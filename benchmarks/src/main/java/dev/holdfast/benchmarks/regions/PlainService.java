@@ -18,13 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The peer as a process, started with the very flags of a bank that runs, and at its politeness. */
+/** The peer as a process, started with the very flags of a bank that runs, and making room for others no more than it does. */
 final class PlainService implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     private static final int PORT = 8090;
-    private static final String POLITENESS = "5";
 
     private final ProcessIdentity process;
     private final URI url;
@@ -41,8 +40,7 @@ final class PlainService implements AutoCloseable {
      * @param bank the number of a bank's process on this machine
      */
     static PlainService start(Path folder, String address, long bank, Database database) throws IOException {
-        List<String> command = new ArrayList<>(List.of("nice", "-n", POLITENESS));
-        command.addAll(flags(bank));
+        List<String> command = new ArrayList<>(flags(bank));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlainApplication.class.getName()));
         command.add("--spring.config.name=plain");
         command.add("--server.address=" + address);
