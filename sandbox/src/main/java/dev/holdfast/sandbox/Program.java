@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public enum Program {
     RELAY("sandbox", "dev.holdfast.sandbox.relay.RelayMain", 48, 0),
     POSTGRES("", "", 0, 0),
-    BROKER("broker", "dev.holdfast.broker.BrokerMain", 384, 5),
+    BROKER("broker", "dev.holdfast.broker.BrokerMain", 384, 2),
     AGENT("agent", "dev.holdfast.agent.AgentMain", 96, 0),
     BANK("bank", "dev.holdfast.bank.BankApplication", 192, 0),
     FRONTDOOR("frontdoor", "dev.holdfast.frontdoor.FrontDoorMain", 128, 0);
@@ -63,7 +63,8 @@ public enum Program {
     }
 
     /**
-     * How far it makes room on a crowded machine. The brokers carry what may come later; what customers, leases and
+     * How far it makes room on a crowded machine. The brokers carry what may come later, but not much later: a switchover
+     * waits for the last messages of the outbox. What customers, leases and
      * routes wait for goes first.
      */
     int niceness() {
