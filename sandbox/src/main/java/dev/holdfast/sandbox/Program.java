@@ -64,8 +64,7 @@ public enum Program {
 
     /**
      * How far it makes room on a crowded machine. The brokers carry what may come later, but not much later: a switchover
-     * waits for the last messages of the outbox. What customers, leases and
-     * routes wait for goes first.
+     * waits for the last messages of the outbox. What customers, leases and routes wait for goes first.
      */
     int niceness() {
         return niceness;
