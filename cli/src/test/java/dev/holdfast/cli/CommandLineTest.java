@@ -75,7 +75,7 @@ class CommandLineTest {
                 .contains("unknown case 'flood': use kill,")
                 .contains("unknown handover 'dance': use switchover or failover")
                 .contains("use failover, failback, switchover, return, operator-failover or all")
-                .contains("--from must be between 1 and 38");
+                .contains("--from must be between 1 and 31");
     }
 
     @Test

@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 
 /**
  * Every write of every plan, in rounds. A round goes somewhere and comes back, which are two plans, so it has a point of
- * each for as long as there are both.
+ * each for as long as there are both. The way home after a loss has the most writes, and no client waits for most of
+ * them: such a round has two of its points, far apart.
  */
 public final class CrashPoints {
     private static final RegionId LOST = RegionId.of("north");
     private static final RegionId SURVIVOR = RegionId.of("west");
+    private static final int HOMEWARD_DEATHS = 2;
 
     /** The plans, by what sets them off. */
     public enum Plans {
@@ -66,8 +68,12 @@ public final class CrashPoints {
         }
     }
 
-    /** What is hit in one round, on the way there and on the way back; at least one of the two. */
-    public record Round(Trip trip, Optional<Crash> there, Optional<Crash> back) {
+    /** What is hit in one round, on the way there and on the way back, in the plan's order; something is hit. */
+    public record Round(Trip trip, Optional<Crash> there, List<Crash> back) {
+        public Round {
+            back = List.copyOf(back);
+        }
+
         public String words() {
             return Stream.concat(there.stream(), back.stream())
                     .map(Crash::toString)
@@ -100,7 +106,8 @@ public final class CrashPoints {
         List<Crash> lost = of(crashes, Plans.FAILOVER);
         List<Crash> given = of(crashes, Plans.OPERATOR_FAILOVER);
         List<Crash> home = of(crashes, Plans.FAILBACK);
-        int afterLoss = Math.max(Math.min(lost.size(), home.size()), home.size() - given.size());
+        int afterGiving = Math.min(given.size(), Math.max(0, home.size() - lost.size()));
+        int afterLoss = home.size() - afterGiving;
         List<Round> rounds = new ArrayList<>();
         rounds.addAll(paired(Trip.LOSS, lost, home.subList(0, afterLoss)));
         rounds.addAll(paired(Trip.SWITCHOVER, of(crashes, Plans.SWITCHOVER), of(crashes, Plans.RETURN)));
@@ -112,16 +119,27 @@ public final class CrashPoints {
         return crashes.stream().filter(crash -> crash.plan() == plan).toList();
     }
 
+    /** As many rounds as there are points on the way there, or half of those on the way back if that is more. */
     private static List<Round> paired(Trip trip, List<Crash> there, List<Crash> back) {
+        int most = trip == Trip.LOSS ? HOMEWARD_DEATHS : 1;
+        int count = Math.max(there.size(), (back.size() + most - 1) / most);
         List<Round> rounds = new ArrayList<>();
-        for (int number = 0; number < Math.max(there.size(), back.size()); number++) {
-            rounds.add(new Round(trip, at(there, number), at(back, number)));
+        for (int number = 0; number < count; number++) {
+            rounds.add(new Round(trip, at(there, number), every(back, number, count)));
         }
         return rounds;
     }
 
     private static Optional<Crash> at(List<Crash> crashes, int number) {
         return number < crashes.size() ? Optional.of(crashes.get(number)) : Optional.empty();
+    }
+
+    private static List<Crash> every(List<Crash> crashes, int first, int step) {
+        List<Crash> some = new ArrayList<>();
+        for (int number = first; number < crashes.size(); number += step) {
+            some.add(crashes.get(number));
+        }
+        return some;
     }
 
     private static List<Crash> all(Mode mode) {

@@ -38,6 +38,12 @@ final class Deaths {
         return List.copyOf(deaths);
     }
 
+    /** Sets something off, and waits until the leader has died at each of these points, one after the other. */
+    void onTheWayBack(List<Crash> crashes, Runnable setOff) {
+        around(crashes.stream().findFirst(), EVERYWHERE, setOff);
+        crashes.stream().skip(1).forEach(crash -> around(Optional.of(crash), EVERYWHERE, () -> {}));
+    }
+
     /** Arms the agents of these places, sets something off, and waits until the leader has died of it. */
     void around(Optional<Crash> crash, List<String> places, Runnable setOff) {
         Optional<ArmedAgents> armed = crash.map(each -> ArmedAgents.at(stage, each.point(), places));

@@ -11,7 +11,7 @@ import dev.holdfast.drills.story.Rehearsal;
 import java.time.Duration;
 import java.util.List;
 
-/** One loss of a region and its return, with the leader's death at a write of the failover, of the failback, or of both. */
+/** One loss of a region and its return, with the leader's death at a write of the failover, and at writes of the failback. */
 final class LossRound implements CrashRound {
     private static final String LOST = "north";
     private static final String SURVIVOR = "west";
@@ -43,7 +43,7 @@ final class LossRound implements CrashRound {
         boolean taken = rehearsal.waits(SURVIVOR + " to take over", PLAN_LIMIT, view -> view.allAt(SURVIVOR));
         rehearsal.load(PHASE);
         rehearsal.timeline().tell("  " + LOST + " comes back on its old data");
-        deaths.around(points.back(), Deaths.EVERYWHERE, () -> stage.startRegion(LOST));
+        deaths.onTheWayBack(points.back(), () -> stage.startRegion(LOST));
         long back = System.nanoTime();
         boolean home = rehearsal.home();
         Moments moments = new Moments(onset, shown, back, System.nanoTime());

@@ -33,7 +33,7 @@ final class OrderedFailoverRound implements CrashRound {
         long onset = System.nanoTime();
         deaths.around(points.there(), Deaths.EVERYWHERE, orders::failover);
         long shown = System.nanoTime();
-        deaths.around(points.back(), Deaths.EVERYWHERE, () -> {});
+        deaths.onTheWayBack(points.back(), () -> {});
         boolean home = orders.homeAtLast();
         Moments moments = new Moments(onset, shown, shown, System.nanoTime());
         rehearsal.load(PHASE);

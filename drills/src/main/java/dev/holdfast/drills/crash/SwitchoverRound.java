@@ -35,7 +35,7 @@ final class SwitchoverRound implements CrashRound {
         long shown = System.nanoTime();
         boolean away = orders.awayAtLast();
         rehearsal.load(PHASE);
-        deaths.around(points.back(), Deaths.EVERYWHERE, orders::failback);
+        deaths.onTheWayBack(points.back(), orders::failback);
         long back = System.nanoTime();
         boolean home = orders.homeAtLast();
         Moments moments = new Moments(onset, shown, back, System.nanoTime());

@@ -36,6 +36,7 @@ public record PostgresServer(
         command.add("--pwfile=" + passwordFile);
         try {
             Files.createDirectories(data.getParent());
+            Files.createDirectories(log.getParent());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -59,7 +59,7 @@ class PostgresServerTest {
                 HOST,
                 freePort(),
                 password,
-                directory.resolve("postgres.log"),
+                directory.resolve("log").resolve("postgres.log"),
                 new PidFile(directory.resolve("postgres.pid")));
     }
 
