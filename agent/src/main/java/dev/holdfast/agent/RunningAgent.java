@@ -15,12 +15,14 @@ import dev.holdfast.agent.config.OidcConfig;
 import dev.holdfast.agent.config.SecretFile;
 import dev.holdfast.agent.config.SetupException;
 import dev.holdfast.agent.observing.CheckBoard;
+import dev.holdfast.agent.observing.DatabaseWatch;
 import dev.holdfast.agent.observing.Observer;
 import dev.holdfast.agent.quorum.AuditFile;
 import dev.holdfast.agent.quorum.CrashPoint;
 import dev.holdfast.agent.quorum.GroupStateMachine;
 import dev.holdfast.agent.quorum.LogLimits;
 import dev.holdfast.agent.quorum.RatisQuorum;
+import dev.holdfast.agent.steps.OutboxSwitch;
 import dev.holdfast.agent.steps.ScriptSteps;
 import dev.holdfast.agent.steps.StepRunner;
 import dev.holdfast.core.agent.AgentIdentity;
@@ -48,6 +50,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -98,7 +102,8 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         vertx = vertx();
         observer = new Observer(vertx, this, config.id(), targets());
         checks = new CheckBoard(config.group().definition(), this, observer::observations, thread);
-        api = new AgentApi(vertx, this, new OperatorAccess(identities(), quorum::ask, observer, checks));
+        api = new AgentApi(
+                vertx, this, new OperatorAccess(identities(), quorum::ask, observer, checks, databases(directory)));
         closings.addAll(List.of(observer::close, thread::close, quorum::close, () -> close(vertx)));
     }
 
@@ -158,6 +163,18 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                 thread);
         closings.add(runner::close);
         return runner;
+    }
+
+    private DatabaseWatch databases(AgentDirectory directory) {
+        URI connect = config.connect();
+        ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "outbox-anew");
+            thread.setDaemon(true);
+            return thread;
+        });
+        closings.add(worker::shutdownNow);
+        return new DatabaseWatch(
+                directory, connect == null ? DatabaseWatch.Outbox.NONE : new OutboxSwitch(connect), worker);
     }
 
     private Observer.Targets targets() {

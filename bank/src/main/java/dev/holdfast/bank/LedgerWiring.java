@@ -14,6 +14,7 @@ import dev.holdfast.bank.ledger.Statements;
 import dev.holdfast.bank.region.AgentLine;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.Bugs;
+import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.InFlight;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Pulse;
@@ -74,9 +75,14 @@ class LedgerWiring {
     }
 
     @Bean
-    LeaseClient lease(BankProperties properties, ControlToken token, Sabotage sabotage, Bugs bugs) {
+    History history(JdbcClient jdbc) {
+        return new History(jdbc);
+    }
+
+    @Bean
+    LeaseClient lease(BankProperties properties, ControlToken token, Sabotage sabotage, Bugs bugs, History history) {
         AgentLine agent = new AgentLine(properties.agentUrl(), token.bearer(), properties.agentCa());
-        return new LeaseClient(agent, System::nanoTime, sabotage, bugs);
+        return new LeaseClient(agent, System::nanoTime, sabotage, bugs, history);
     }
 
     @Bean
@@ -169,8 +175,9 @@ class LedgerWiring {
     }
 
     @Bean
-    Confirmations confirmations(RegionId me, Outcomes outcomes, Acknowledgements acknowledgements) {
-        return new Confirmations(me, outcomes, acknowledgements);
+    Confirmations confirmations(RegionId me, Outcomes outcomes, Acknowledgements acknowledgements, LeaseClient lease) {
+        return new Confirmations(
+                me, outcomes, acknowledgements, () -> lease.view().peerActs());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.region.Bugs;
+import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Loop;
 import dev.holdfast.bank.region.Pulse;
@@ -16,6 +17,7 @@ import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.OwnBacklog;
+import dev.holdfast.bank.replication.Rebuild;
 import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.steps.FenceRehearsal;
 import dev.holdfast.core.model.Topology;
@@ -70,6 +72,8 @@ class Loops implements SmartLifecycle {
             LossBudget budget,
             OutboxTrim trim,
             OwnBacklog backlog,
+            History history,
+            Rebuild rebuild,
             Surroundings surroundings) {}
 
     @Override
@@ -78,6 +82,7 @@ class Loops implements SmartLifecycle {
         owners.createHomes(topology);
         parts.activation().recall();
         parts.acknowledgements().recall();
+        parts.history().recall();
         lease.refresh();
         pulse.beat();
         begin("lease", LeaseClient.PERIOD, lease::refresh);
@@ -90,6 +95,7 @@ class Loops implements SmartLifecycle {
         begin("own-backlog", OwnBacklog.PERIOD, parts.backlog()::look);
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
+        begin("rebuild", Rebuild.PERIOD, parts.rebuild()::round);
         begin("fence-rehearsal", FenceRehearsal.PERIOD, parts.rehearsal()::round);
         parts.applier().start(bugs);
         parts.audits().forEach(audit -> audit.start(bugs));

@@ -2,6 +2,7 @@ package dev.holdfast.bank;
 
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.region.Board;
+import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.Sabotage;
@@ -15,6 +16,7 @@ import dev.holdfast.bank.replication.AuditConsumer.Events;
 import dev.holdfast.bank.replication.Followers;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.HoldExpiry;
+import dev.holdfast.bank.replication.Journal;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.OutboxTrim;
@@ -22,11 +24,13 @@ import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.PeerApi;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Positions;
+import dev.holdfast.bank.replication.Rebuild;
 import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.replication.Tail;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.JdbcChain;
+import dev.holdfast.journal.JdbcRebuild;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -46,8 +50,12 @@ class ReplicationWiring {
 
     @Bean
     ApplierLoop applier(
-            BankProperties properties, Followers followers, JdbcTemplate template, TransactionTemplate transaction) {
-        return new ApplierLoop(properties.other(), followers, template, transaction);
+            BankProperties properties,
+            Followers followers,
+            JdbcTemplate template,
+            TransactionTemplate transaction,
+            History history) {
+        return new ApplierLoop(properties.other(), followers, template, transaction, history::continues);
     }
 
     @Bean
@@ -155,6 +163,17 @@ class ReplicationWiring {
     @Bean
     Tail tail(JdbcTemplate template) {
         return new Tail(template);
+    }
+
+    @Bean
+    Rebuild rebuild(
+            RegionId me, History history, PeerApi peer, JdbcTemplate template, TransactionTemplate transaction) {
+        return new Rebuild(new JdbcRebuild(me), history, peer, template, transaction);
+    }
+
+    @Bean
+    Journal journal(JdbcTemplate template) {
+        return new Journal(template);
     }
 
     @Bean

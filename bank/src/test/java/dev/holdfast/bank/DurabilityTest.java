@@ -89,6 +89,18 @@ class DurabilityTest {
     }
 
     @Test
+    void nobodyWaitsForARegionThatIsLost() {
+        banks.north.agent.peer("LOST");
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> paid(banks.north, "d-4", REMOTE).body().contains("durability-unavailable"));
+        } finally {
+            banks.north.agent.peer("ACTIVE");
+        }
+    }
+
+    @Test
     void whatCannotBePreferredIsRefusedBeforeAnythingHappens() {
         assertThat(paid(banks.north, "d-3", "durability=eternal").body()).contains("parameter-invalid", "local");
         assertThat(paid(banks.north, "d-3", "durability=local, wait=900").body())

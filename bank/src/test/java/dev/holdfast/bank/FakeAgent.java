@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** An agent that says what the test wants. */
 final class FakeAgent implements AutoCloseable {
@@ -21,6 +22,7 @@ final class FakeAgent implements AutoCloseable {
     private final SortedMap<Integer, OwnedSlice> slices = new ConcurrentSkipListMap<>();
     private volatile long remainingMillis = 60_000;
     private volatile String peerStatus = "ACTIVE";
+    private volatile @Nullable String history;
 
     FakeAgent(String region, String authorization) throws IOException {
         this.region = region;
@@ -34,6 +36,10 @@ final class FakeAgent implements AutoCloseable {
                 exchange.close();
                 return;
             }
+            String question = String.valueOf(exchange.getRequestURI().getQuery());
+            if ("rebuild".equals(history) && question.contains("built=true")) {
+                history = "whole";
+            }
             byte[] body = Json.write(answer()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -43,7 +49,7 @@ final class FakeAgent implements AutoCloseable {
     }
 
     private LeaseAnswer answer() {
-        return new LeaseAnswer(region, "ACTIVE", 1, remainingMillis, new TreeMap<>(slices), 1, peerStatus);
+        return new LeaseAnswer(region, "ACTIVE", 1, remainingMillis, new TreeMap<>(slices), 1, peerStatus, history);
     }
 
     URI url() {
@@ -52,6 +58,11 @@ final class FakeAgent implements AutoCloseable {
 
     void lease(long millis) {
         remainingMillis = millis;
+    }
+
+    /** What it says of the bank's database; a rebuild that was allowed ends when the bank says that it is built. */
+    void history(String standing) {
+        history = standing;
     }
 
     void peer(String status) {

@@ -58,6 +58,10 @@ final class RunningBank implements AutoCloseable {
         }
     }
 
+    Setting setting() {
+        return setting;
+    }
+
     static int freePort() {
         return FreePort.next();
     }
@@ -223,6 +227,11 @@ final class RunningBank implements AutoCloseable {
     long number(String sql, Object... arguments) {
         Long value = sql().queryForObject(sql, Long.class, arguments);
         return value == null ? 0 : value;
+    }
+
+    /** Ends the bank; its agent stays. */
+    void end() {
+        context.close();
     }
 
     @Override

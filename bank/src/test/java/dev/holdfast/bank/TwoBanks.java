@@ -24,7 +24,7 @@ final class TwoBanks implements AutoCloseable {
     static final String PAYMENTS = "/v1/payments";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    final RunningBank north;
+    RunningBank north;
     final RunningBank west;
     private final Set<FakeMirror.Message> carried = new HashSet<>();
 
@@ -134,6 +134,26 @@ final class TwoBanks implements AutoCloseable {
         northReturns();
         importTail();
         goHome();
+    }
+
+    /** North starts again on an empty database, and its agent notices. */
+    void northLosesItsDisk() throws IOException {
+        RunningBank.Setting setting = north.setting();
+        north.close();
+        FakeAgent agent = RunningBank.agentOf(setting);
+        west.agent.slices().forEach((slice, owner) -> agent.grant(slice, owner.owner(), owner.epoch()));
+        agent.lease(0);
+        agent.history("lost");
+        RealPostgres.get().create(setting.database());
+        north = RunningBank.startAgain(setting, agent);
+    }
+
+    /** North's bank starts again on the data that it has, beside the same agent. */
+    void northStartsAgain() throws IOException {
+        RunningBank.Setting setting = north.setting();
+        FakeAgent agent = north.agent;
+        north.end();
+        north = RunningBank.startAgain(setting, agent);
     }
 
     void northReturns() {

@@ -65,6 +65,7 @@ public final class Holdfast implements Runnable {
                 new SkipCommand(workplace),
                 new ApproveCommand(workplace),
                 new BreakGlassCommand(workplace),
+                new RebuildCommand(workplace),
                 new MaintenanceCommand(workplace),
                 new AuditCommand(workplace),
                 new DemoCommand(workplace),

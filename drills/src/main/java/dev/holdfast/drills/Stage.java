@@ -45,6 +45,9 @@ public interface Stage {
 
     void startRegion(String region);
 
+    /** Deletes what a region's database has on its disk; when the region is down. */
+    void loseDatabase(String region);
+
     void freezeRegion(String region);
 
     void thawRegion(String region);

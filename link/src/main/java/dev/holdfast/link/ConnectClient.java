@@ -93,6 +93,21 @@ public final class ConnectClient {
                 BodyPublishers.noBody());
     }
 
+    /** Ends the connector's tasks and keeps its settings; {@link #resume} starts it again. */
+    public void stop(String connector) {
+        send("PUT", "/connectors/" + connector + "/stop", BodyPublishers.noBody());
+    }
+
+    /** Lets a stopped connector begin where one begins that never ran (KIP-875). */
+    public void forgetOffsets(String connector) {
+        send("DELETE", "/connectors/" + connector + "/offsets", BodyPublishers.noBody());
+    }
+
+    /** Waits until the connector is stopped and has no tasks. */
+    public void awaitStopped(String connector, Duration limit) {
+        await(connector, ConnectorStatus::stopped, limit);
+    }
+
     public void delete(String connector) {
         send("DELETE", "/connectors/" + connector, BodyPublishers.noBody());
     }

@@ -41,6 +41,11 @@ public record ConnectorStatus(String name, State state, List<Task> tasks) {
         return all(State.PAUSED);
     }
 
+    /** Kept by its settings only: no task is left. */
+    public boolean stopped() {
+        return state == State.STOPPED && tasks.isEmpty();
+    }
+
     public boolean failed() {
         return state == State.FAILED || tasks.stream().anyMatch(task -> task.state() == State.FAILED);
     }

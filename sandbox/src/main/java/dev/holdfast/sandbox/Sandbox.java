@@ -114,6 +114,16 @@ public final class Sandbox {
         return faults.thaw(region.name(), regionKeys(region));
     }
 
+    /** Deletes what the region's database has on its disk, as if the disk were gone; the region must be down. */
+    public void loseDatabase(RegionId region) {
+        ProcessKey database = new ProcessKey(Place.of(region), Program.POSTGRES);
+        if (supervisor.living(database).isPresent()) {
+            throw new SandboxException(
+                    Code.ALREADY_UP, database + " runs: ./holdfast region kill " + region + " first");
+        }
+        state.delete(state.data(database));
+    }
+
     /** Ends the region's processes as an operator would. */
     public void stopRegion(RegionId region) {
         supervisor.stop(regionKeys(region));

@@ -74,7 +74,6 @@ final class Startup {
     private void start(ProcessKey key) {
         supervisor.start(key);
         if (key.program() == Program.POSTGRES) {
-            database(key.place()).create();
             return;
         }
         Steps.until(key.toString(), () -> ready(key), () -> supervisor.checkAlive(key));

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The sandbox's own directory ({@code .holdfast}): what is in it and where. */
@@ -129,15 +130,25 @@ public record StateDirectory(Path root) {
         if (!Files.exists(root)) {
             return;
         }
-        try (Stream<Path> tree = Files.walk(root)) {
-            List<Path> stored = tree.filter(path -> !path.equals(root) && !path.startsWith(postgresHome()))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+        delete(root, path -> !path.equals(root) && !path.startsWith(postgresHome()));
+    }
+
+    /** Removes what one program has stored. */
+    void delete(Path data) {
+        if (Files.exists(data)) {
+            delete(data, path -> true);
+        }
+    }
+
+    private static void delete(Path folder, Predicate<Path> which) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> stored =
+                    tree.filter(which).sorted(Comparator.reverseOrder()).toList();
             for (Path path : stored) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove what is in " + root, e);
+            throw new UncheckedIOException("cannot remove what is in " + folder, e);
         }
     }
 

@@ -53,7 +53,7 @@ final class Supervisor {
                 .toList();
     }
 
-    /** Starts the process unless it runs; PostgreSQL is ready on return, the others say so themselves later. */
+    /** Starts the process unless it runs; PostgreSQL is ready on return, with the bank's roles and database, the others say so themselves later. */
     void start(ProcessKey key) {
         if (living(key).isPresent()) {
             return;
@@ -66,6 +66,7 @@ final class Supervisor {
             server.initialise();
             server.start();
             server.awaitReady(DATABASE_LIMIT);
+            new BankDatabase(key.place(), state.read(state.databasePassword())).create();
             return;
         }
         List<String> command = java.of(key.program(), state.config(key));

@@ -11,6 +11,7 @@ final class Advice {
             case UNKNOWN_REGION -> "name one of the group's regions";
             case PLAN_RUNNING -> "wait for its end, see /v1/status";
             case NOT_HEALTHY -> "start it and wait until its bank answers";
+            case NOT_RETURNED -> "take it over first, and start it again";
             case NOTHING_TO_DO -> "see /v1/status for who owns what";
             case NOT_OWNED -> "name slices that it owns";
             case LOOKS_HEALTHY -> "use a switchover, or force and let a second person approve";

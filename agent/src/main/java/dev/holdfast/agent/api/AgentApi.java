@@ -42,7 +42,7 @@ public final class AgentApi {
         EnumMap<Route, Handler<RoutingContext>> handlers = new EnumMap<>(Route.class);
         handlers.put(Route.HEALTH, this::health);
         handlers.put(Route.STATUS, context -> Answers.json(context, 200, StatusMessages.of(agent)));
-        handlers.put(Route.LEASE, new LeaseHandler(agent));
+        handlers.put(Route.LEASE, new LeaseHandler(agent, operators.databases()));
         handlers.put(
                 Route.TABLE,
                 context -> Answers.json(

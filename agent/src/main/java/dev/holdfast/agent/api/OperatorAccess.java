@@ -1,15 +1,20 @@
 package dev.holdfast.agent.api;
 
 import dev.holdfast.agent.observing.CheckBoard;
+import dev.holdfast.agent.observing.DatabaseWatch;
 import dev.holdfast.agent.observing.Observer;
 import dev.holdfast.agent.quorum.QuorumAnswer;
 import dev.holdfast.core.failover.GroupCommand;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** What the calls of people need: who they are, the way to the quorum, and what stands in the way of a plan. */
+/**
+ * What the calls of people need: who they are, the way to the quorum, what stands in the way of a plan, and which database
+ * the region has.
+ */
 public record OperatorAccess(
         Identities identities,
         Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum,
         Observer observer,
-        CheckBoard checks) {}
+        CheckBoard checks,
+        DatabaseWatch databases) {}

@@ -4,6 +4,7 @@ import dev.holdfast.agent.quorum.QuorumAnswer;
 import dev.holdfast.core.failover.AbortPlan;
 import dev.holdfast.core.failover.ApprovalId;
 import dev.holdfast.core.failover.Approve;
+import dev.holdfast.core.failover.AskRebuild;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BreakGlass;
 import dev.holdfast.core.failover.EndSilence;
@@ -67,6 +68,10 @@ final class OperatorHandlers {
             return new Approve(approval, call.asked(call.body().reason()), call.now());
         }));
         handlers.put(Route.BREAK_GLASS, handler(BreakGlassRequest.class, OperatorHandlers::breakGlass));
+        handlers.put(Route.REBUILD, handler(ReasonRequest.class, call -> {
+            RegionId region = RegionId.of(call.context().pathParam("region"));
+            return new AskRebuild(region, call.askedWithReason(call.body().reason()), call.now());
+        }));
         handlers.put(Route.BEGIN_MAINTENANCE, handler(MaintenanceRequest.class, OperatorHandlers::silence));
         handlers.put(Route.END_MAINTENANCE, handler(ReasonRequest.class, call -> {
             RegionId region = RegionId.of(call.context().pathParam("region"));

@@ -66,6 +66,12 @@ enum Route {
             "Asks to take a region over without waiting for its lease to end",
             may(Role.OPERATOR),
             4 * 1024),
+    REBUILD(
+            HttpMethod.POST,
+            "/v1/rebuild/{region}",
+            "Asks to give a lost disk up and build the region's database again",
+            may(Role.OPERATOR),
+            4 * 1024),
     BEGIN_MAINTENANCE(
             HttpMethod.POST,
             "/v1/maintenance/{region}",

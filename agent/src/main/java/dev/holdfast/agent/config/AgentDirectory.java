@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The folder that an agent keeps across restarts: whose it is, how often it started, and the quorum's log. */
 public final class AgentDirectory {
@@ -67,6 +69,28 @@ public final class AgentDirectory {
     /** Where tests and drills say after which write of a plan's journal this agent is to die. */
     public Path crashAt() {
         return root.resolve("crash-at");
+    }
+
+    /** The database that the region's bank had when it was last known to be whole; empty before the first. */
+    public Optional<UUID> database() {
+        Path file = root.resolve("database");
+        try {
+            return Files.exists(file)
+                    ? Optional.of(UUID.fromString(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(
+                    file + " does not name a database: restore it, or remove it to take the"
+                            + " region's database as it is",
+                    e);
+        } catch (IOException e) {
+            throw new SetupException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /** From now on this is the region's database. */
+    public void remember(UUID database) throws IOException {
+        replace(root.resolve("database"), database.toString());
     }
 
     private static void replace(Path file, String text) throws IOException {

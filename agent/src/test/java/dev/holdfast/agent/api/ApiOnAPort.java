@@ -3,8 +3,10 @@ package dev.holdfast.agent.api;
 import dev.holdfast.agent.access.EveryIdentity;
 import dev.holdfast.agent.access.LocalIdentities;
 import dev.holdfast.agent.config.Address;
+import dev.holdfast.agent.config.AgentDirectory;
 import dev.holdfast.agent.config.SecretFile;
 import dev.holdfast.agent.observing.CheckBoard;
+import dev.holdfast.agent.observing.DatabaseWatch;
 import dev.holdfast.agent.observing.Observer;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.model.AgentId;
@@ -82,8 +84,18 @@ final class ApiOnAPort implements AutoCloseable {
         AgentApi api = new AgentApi(
                 vertx,
                 agent,
-                new OperatorAccess(new EveryIdentity(local, provider), this::neverAnswered, observer, checks));
+                new OperatorAccess(
+                        new EveryIdentity(local, provider),
+                        this::neverAnswered,
+                        observer,
+                        checks,
+                        databases(folder.resolve("agent"))));
         port = api.start(new Address("127.0.0.1", FreePort.next()), null);
+    }
+
+    private static DatabaseWatch databases(Path folder) {
+        AgentDirectory directory = AgentDirectory.open(folder, AgentId.of("north"), Mode.ACTIVE_ACTIVE);
+        return new DatabaseWatch(directory, DatabaseWatch.Outbox.NONE, Runnable::run);
     }
 
     private CompletableFuture<dev.holdfast.agent.quorum.QuorumAnswer> neverAnswered(GroupCommand command) {

@@ -11,6 +11,7 @@ import dev.holdfast.core.failover.Approve;
 import dev.holdfast.core.failover.AskFailing;
 import dev.holdfast.core.failover.AskLoss;
 import dev.holdfast.core.failover.AskPlan;
+import dev.holdfast.core.failover.AskRebuild;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.BeginFailback;
@@ -88,6 +89,7 @@ class GroupJsonTest {
                 new SkipStep(new PlanId(3), 2, ASHA, AT),
                 new Approve(new ApprovalId(1), RAVI, AT),
                 new BreakGlass(NORTH, AT.plusSeconds(60), ASHA, AT),
+                new AskRebuild(NORTH, ASHA, AT),
                 new SilenceRegion(NORTH, AT.plusSeconds(60), ASHA, AT),
                 new EndSilence(NORTH, ASHA, AT),
                 new AskPlan(new CondemnRegion(NORTH, true, ASHA, AT), "lag"),

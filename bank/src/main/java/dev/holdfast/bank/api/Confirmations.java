@@ -9,6 +9,7 @@ import dev.holdfast.core.escrow.Durability;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
+import java.util.function.BooleanSupplier;
 
 /**
  * The other region's word that it has what was committed here. The only word it gives is that it has applied an entry,
@@ -21,13 +22,16 @@ public final class Confirmations {
     private final RegionId me;
     private final Outcomes outcomes;
     private final Acknowledgements acknowledgements;
+    private final BooleanSupplier peerActs;
     private final Places places =
             new Places(AT_ONCE, Refusal.DURABILITY_PENDING, AT_ONCE + " answers wait for the other region already");
 
-    public Confirmations(RegionId me, Outcomes outcomes, Acknowledgements acknowledgements) {
+    /** @param peerActs whether the quorum lets the other region act: one that is lost confirms nothing until it is back */
+    public Confirmations(RegionId me, Outcomes outcomes, Acknowledgements acknowledgements, BooleanSupplier peerActs) {
         this.me = me;
         this.outcomes = outcomes;
         this.acknowledgements = acknowledgements;
+        this.peerActs = peerActs;
     }
 
     /** What a committed entry has come to by now. */
@@ -48,6 +52,11 @@ public final class Confirmations {
     void await(Preference preference, SliceId slice, Outcomes.Place place) {
         if (of(slice, place).remote()) {
             return;
+        }
+        if (!peerActs.getAsBoolean()) {
+            throw new RefusedException(
+                    Refusal.DURABILITY_UNAVAILABLE,
+                    "send the same key again when it is back, or ask for durability=local");
         }
         try (Places.Place waiting = places.take()) {
             if (!acknowledgements.await(slice, Epoch.of(place.epoch()), place.seq(), preference.patience())) {

@@ -3,6 +3,7 @@ package dev.holdfast.bank.control;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.replication.AcknowledgementStops;
+import dev.holdfast.bank.replication.Journal;
 import dev.holdfast.bank.replication.Positions;
 import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.replication.Reservations;
@@ -34,6 +35,7 @@ class ReplicationController {
     private final Positions positions;
     private final AcknowledgementStops stops;
     private final Tail tail;
+    private final Journal journal;
     private final Replication replication;
     private final JdbcTemplate template;
 
@@ -42,12 +44,14 @@ class ReplicationController {
             Positions positions,
             AcknowledgementStops stops,
             Tail tail,
+            Journal journal,
             Replication replication,
             JdbcTemplate template) {
         this.me = me;
         this.positions = positions;
         this.stops = stops;
         this.tail = tail;
+        this.journal = journal;
         this.replication = replication;
         this.template = template;
     }
@@ -67,13 +71,21 @@ class ReplicationController {
                         .body("{\"recorded\":false}");
     }
 
+    /** What a region that lost its database reads first; the entries are at {@code tail}. */
+    @GetMapping("/holdfast/v1/journal")
+    ResponseEntity<String> journal() {
+        return json(journal.now());
+    }
+
     @GetMapping("/holdfast/v1/tail")
     ResponseEntity<String> tail(
+            @RequestParam(defaultValue = "") String region,
             @RequestParam int slice,
             @RequestParam long epoch,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "500") int limit) {
-        ChainId chain = named(() -> new ChainId(me, SliceId.of(slice), Epoch.of(epoch)));
+        ChainId chain = named(
+                () -> new ChainId(region.isEmpty() ? me : RegionId.of(region), SliceId.of(slice), Epoch.of(epoch)));
         if (after < 0 || limit < 1) {
             throw new RefusedException(Refusal.PARAMETER_INVALID, "after is at least 0 and limit at least 1");
         }

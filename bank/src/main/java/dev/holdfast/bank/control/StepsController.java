@@ -1,10 +1,13 @@
 package dev.holdfast.bank.control;
 
 import dev.holdfast.bank.region.Bugs;
+import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.replication.Rebuild;
 import dev.holdfast.bank.steps.PlanGuard;
 import dev.holdfast.bank.steps.Step;
 import dev.holdfast.bank.steps.StepRefusedException;
+import dev.holdfast.core.model.RegionId;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StepOrder;
 import dev.holdfast.protocol.StepReceipt;
@@ -32,11 +35,17 @@ class StepsController {
 
     private final SortedMap<String, Step> steps = new TreeMap<>();
     private final PlanGuard plans;
+    private final RegionId me;
+    private final History history;
+    private final Rebuild rebuild;
     private final Bugs bugs;
     private final ReentrantLock one = new ReentrantLock();
 
-    StepsController(List<Step> steps, PlanGuard plans, Bugs bugs) {
+    StepsController(List<Step> steps, PlanGuard plans, RegionId me, History history, Rebuild rebuild, Bugs bugs) {
         this.plans = plans;
+        this.me = me;
+        this.history = history;
+        this.rebuild = rebuild;
         this.bugs = bugs;
         steps.forEach(step -> this.steps.put(step.kind(), step));
     }
@@ -50,6 +59,15 @@ class StepsController {
         if (step.makesOwner() && !bugs.none()) {
             return refuse(
                     kind, new StepRefusal(Refusal.REGION_STOPPED.code(), "ended by a bug: " + bugs.found(), true));
+        }
+        if (history.lost() && step.needsHistory()) {
+            return refuse(
+                    kind,
+                    new StepRefusal(
+                            "history-lost",
+                            "the database here is not the one that the region had: put its disk back, or give it up with"
+                                    + " ./holdfast rebuild " + me + "; " + rebuild.trouble(),
+                            true));
         }
         if (!one.tryLock()) {
             return refuse(kind, new StepRefusal("step-running", "another step is being done", true));

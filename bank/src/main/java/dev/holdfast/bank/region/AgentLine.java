@@ -29,7 +29,8 @@ public record AgentLine(
         return client.build();
     }
 
-    HttpRequest.Builder question() {
-        return HttpRequest.newBuilder(lease()).header("Authorization", authorization);
+    /** @param introduction what the bank says of itself, as the end of the address */
+    HttpRequest.Builder question(String introduction) {
+        return HttpRequest.newBuilder(URI.create(lease() + introduction)).header("Authorization", authorization);
     }
 }

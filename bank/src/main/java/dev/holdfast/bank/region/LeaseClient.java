@@ -27,25 +27,30 @@ public final class LeaseClient {
     private final LongSupplier nanos;
     private final Sabotage sabotage;
     private final Bugs bugs;
+    private final History history;
     private volatile LeaseView view = LeaseView.NONE;
     private volatile boolean answered;
 
-    public LeaseClient(AgentLine agent, LongSupplier nanos, Sabotage sabotage, Bugs bugs) {
+    public LeaseClient(AgentLine agent, LongSupplier nanos, Sabotage sabotage, Bugs bugs, History history) {
         this.agent = agent;
         this.http = agent.client(ANSWER_LIMIT);
         this.nanos = nanos;
         this.sabotage = sabotage;
         this.bugs = bugs;
+        this.history = history;
     }
 
     /** Asks once; when the agent does not answer, what it said last stays until its deadline. */
     public synchronized void refresh() {
         long asked = nanos.getAsLong();
-        HttpRequest request = agent.question().timeout(ANSWER_LIMIT).build();
+        HttpRequest request =
+                agent.question(history.introduction()).timeout(ANSWER_LIMIT).build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
-                accept(LeaseView.of(Json.read(response.body(), LeaseAnswer.class), asked));
+                LeaseAnswer answer = Json.read(response.body(), LeaseAnswer.class);
+                history.heard(answer.history());
+                accept(LeaseView.of(answer, asked));
                 return;
             }
             lost("status " + response.statusCode());

@@ -9,8 +9,13 @@ public enum Refusal {
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, ReplayMark.NONE, "This key was used for another request"),
     REQUEST_RUNNING("request-running", 409, ReplayMark.SAFE, "A request with this key is still running"),
     AMOUNT_INVALID(
-            "amount-invalid", 400, ReplayMark.NONE, "The amount is not a positive decimal with at most two places"),
+            "amount-invalid",
+            400,
+            ReplayMark.NONE,
+            "The amount is not a positive decimal with the places of its currency"),
     CURRENCY_UNKNOWN("currency-unknown", 400, ReplayMark.NONE, "The currency is not one this bank keeps accounts in"),
+    CURRENCY_MISMATCH(
+            "currency-mismatch", 422, ReplayMark.NONE, "An account of this operation is kept in another currency"),
     BODY_INVALID("body-invalid", 400, ReplayMark.NONE, "The body is not what this call takes"),
     PARAMETER_INVALID("parameter-invalid", 400, ReplayMark.NONE, "A parameter is not what this call takes"),
     ACCOUNT_UNKNOWN("account-unknown", 404, ReplayMark.NONE, "There is no such account"),
@@ -37,6 +42,11 @@ public enum Refusal {
             503,
             ReplayMark.CLIENT,
             "It is committed here; the other region has not confirmed it in time"),
+    DURABILITY_UNAVAILABLE(
+            "durability-unavailable",
+            503,
+            ReplayMark.CLIENT,
+            "It is committed here; the other region is lost and confirms nothing until it is back"),
     DATABASE_UNAVAILABLE("database-unavailable", 503, ReplayMark.SAFE, "The database did not answer"),
     BANK_BUSY("bank-busy", 503, ReplayMark.SAFE, "Too many requests are being executed"),
     REGION_STOPPED("region-stopped", 503, ReplayMark.SAFE, "A bug has stopped this region"),

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,6 +43,7 @@ public final class ApplierLoop implements AutoCloseable {
     private final String topic;
     private final Followers consumers;
     private final Intake intake;
+    private final BooleanSupplier turn;
     private final Thread thread;
     private final Queue<CompletableFuture<SortedMap<Integer, Long>>> questions = new ArrayBlockingQueue<>(QUESTIONS);
     private volatile boolean running = true;
@@ -49,9 +51,16 @@ public final class ApplierLoop implements AutoCloseable {
     private volatile SortedMap<Integer, Long> next = Collections.emptySortedMap();
     private volatile long behind;
 
-    public ApplierLoop(RegionId peer, Followers consumers, JdbcTemplate jdbc, TransactionTemplate transaction) {
+    /** @param turn whether entries may be added to what this database has */
+    public ApplierLoop(
+            RegionId peer,
+            Followers consumers,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            BooleanSupplier turn) {
         topic = peer + "." + Outbox.JOURNAL_TOPIC;
         this.consumers = consumers;
+        this.turn = turn;
         intake = new Intake(peer, jdbc, transaction);
         thread = new Thread(this::run, "applier");
         thread.setDaemon(true);
@@ -67,7 +76,12 @@ public final class ApplierLoop implements AutoCloseable {
     private void run() {
         try {
             while (running) {
-                session();
+                if (turn.getAsBoolean()) {
+                    session();
+                } else {
+                    report("waiting for the region's history");
+                    LockSupport.parkNanos(RETRY.toNanos());
+                }
             }
         } finally {
             report("ended");
@@ -105,7 +119,7 @@ public final class ApplierLoop implements AutoCloseable {
             }
         }
         report("running");
-        while (running) {
+        while (running && turn.getAsBoolean()) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.count());
             polled.forEach(records::add);

@@ -141,6 +141,13 @@ public final class AuditConsumer implements AutoCloseable {
                 .update();
     }
 
+    /** A database that was built again has none of the events that its group has taken; a new one has missed none. */
+    private boolean nothingYet() {
+        return jdbc.sql("select not exists (select 1 from audit_event)")
+                .query(Boolean.class)
+                .single();
+    }
+
     private static @Nullable Event read(ConsumerRecord<byte[], byte[]> record) {
         try {
             return record.value() == null
@@ -170,6 +177,9 @@ public final class AuditConsumer implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            if (nothingYet()) {
+                consumer.seekToBeginning(partitions);
+            }
             TreeMap<Integer, Long> offsets = new TreeMap<>();
             partitions.forEach(partition -> offsets.put(partition.partition(), consumer.position(partition)));
             startedAt = Collections.unmodifiableSortedMap(offsets);

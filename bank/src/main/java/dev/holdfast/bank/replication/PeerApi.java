@@ -17,8 +17,14 @@ public final class PeerApi {
 
     public Tail.Message tail(ChainId chain, long after, int limit) {
         return get(
-                "tail?slice=" + chain.slice() + "&epoch=" + chain.epoch() + "&after=" + after + "&limit=" + limit,
+                "tail?region=" + chain.region() + "&slice=" + chain.slice() + "&epoch=" + chain.epoch() + "&after="
+                        + after + "&limit=" + limit,
                 Tail.Message.class);
+    }
+
+    /** Which chains the other region has, of both regions. */
+    public Journal.Message journal() {
+        return get("journal", Journal.Message.class);
     }
 
     public Replication.Message replication() {

@@ -38,6 +38,11 @@ public final class FenceReturned implements Step {
     }
 
     @Override
+    public boolean needsHistory() {
+        return false;
+    }
+
+    @Override
     public SortedMap<String, String> carryOut(StepOrder order) {
         SortedMap<String, String> receipt = new TreeMap<>();
         transaction.executeWithoutResult(

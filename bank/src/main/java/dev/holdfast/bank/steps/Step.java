@@ -13,6 +13,11 @@ public interface Step {
         return false;
     }
 
+    /** Whether the step reads or adds to the region's past, which a database that came back empty does not have. */
+    default boolean needsHistory() {
+        return true;
+    }
+
     /** Does the step and returns its receipt, or refuses with a {@link StepRefusedException}. */
     SortedMap<String, String> carryOut(StepOrder order);
 }

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What people have in hand with the group.
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param lastApproval the number of the newest approval ever asked for
  * @param silences regions under maintenance
  * @param condemned regions that get no lease any more until they are declared lost
+ * @param rebuilds returned regions whose database may be built again
  * @param failovers when the group began failovers without asking anybody, oldest first, at most {@link CoolDown#MOST}
  */
 public record Desk(
@@ -23,18 +26,26 @@ public record Desk(
         ApprovalId lastApproval,
         SortedMap<RegionId, Silence> silences,
         SortedMap<RegionId, Condemnation> condemned,
+        SortedSet<RegionId> rebuilds,
         List<Instant> failovers,
         AuditTrail audit) {
     /** How many approvals may wait at a time. */
     public static final int APPROVALS_LIMIT = 32;
 
-    static final Desk EMPTY =
-            new Desk(new TreeMap<>(), new ApprovalId(0), new TreeMap<>(), new TreeMap<>(), List.of(), AuditTrail.EMPTY);
+    static final Desk EMPTY = new Desk(
+            new TreeMap<>(),
+            new ApprovalId(0),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeSet<>(),
+            List.of(),
+            AuditTrail.EMPTY);
 
     public Desk {
         approvals = Collections.unmodifiableSortedMap(new TreeMap<>(approvals));
         silences = Collections.unmodifiableSortedMap(new TreeMap<>(silences));
         condemned = Collections.unmodifiableSortedMap(new TreeMap<>(condemned));
+        rebuilds = Collections.unmodifiableSortedSet(new TreeSet<>(rebuilds));
         failovers = List.copyOf(failovers);
     }
 
@@ -60,38 +71,65 @@ public record Desk(
 
     Desk audited(Instant at, String who, String action, String detail, String outcome) {
         return new Desk(
-                approvals, lastApproval, silences, condemned, failovers, audit.with(at, who, action, detail, outcome));
+                approvals,
+                lastApproval,
+                silences,
+                condemned,
+                rebuilds,
+                failovers,
+                audit.with(at, who, action, detail, outcome));
     }
 
     Desk with(Approval approval) {
-        return new Desk(with(approvals, approval.id(), approval), approval.id(), silences, condemned, failovers, audit);
+        return new Desk(
+                with(approvals, approval.id(), approval),
+                approval.id(),
+                silences,
+                condemned,
+                rebuilds,
+                failovers,
+                audit);
     }
 
     Desk without(ApprovalId approval) {
-        return new Desk(without(approvals, approval), lastApproval, silences, condemned, failovers, audit);
+        return new Desk(without(approvals, approval), lastApproval, silences, condemned, rebuilds, failovers, audit);
     }
 
     Desk with(RegionId region, Condemnation condemnation) {
-        return new Desk(approvals, lastApproval, silences, with(condemned, region, condemnation), failovers, audit);
+        return new Desk(
+                approvals, lastApproval, silences, with(condemned, region, condemnation), rebuilds, failovers, audit);
     }
 
     Desk withoutCondemnation(RegionId region) {
-        return new Desk(approvals, lastApproval, silences, without(condemned, region), failovers, audit);
+        return new Desk(approvals, lastApproval, silences, without(condemned, region), rebuilds, failovers, audit);
     }
 
     Desk with(RegionId region, Silence silence) {
-        return new Desk(approvals, lastApproval, with(silences, region, silence), condemned, failovers, audit);
+        return new Desk(
+                approvals, lastApproval, with(silences, region, silence), condemned, rebuilds, failovers, audit);
     }
 
     Desk withoutSilence(RegionId region) {
-        return new Desk(approvals, lastApproval, without(silences, region), condemned, failovers, audit);
+        return new Desk(approvals, lastApproval, without(silences, region), condemned, rebuilds, failovers, audit);
+    }
+
+    Desk withRebuild(RegionId region) {
+        TreeSet<RegionId> next = new TreeSet<>(rebuilds);
+        next.add(region);
+        return new Desk(approvals, lastApproval, silences, condemned, next, failovers, audit);
+    }
+
+    Desk withoutRebuild(RegionId region) {
+        TreeSet<RegionId> next = new TreeSet<>(rebuilds);
+        next.remove(region);
+        return new Desk(approvals, lastApproval, silences, condemned, next, failovers, audit);
     }
 
     Desk withFailover(Instant at) {
         List<Instant> all = new ArrayList<>(failovers);
         all.add(at);
         List<Instant> kept = all.subList(Math.max(0, all.size() - CoolDown.MOST), all.size());
-        return new Desk(approvals, lastApproval, silences, condemned, kept, audit);
+        return new Desk(approvals, lastApproval, silences, condemned, rebuilds, kept, audit);
     }
 
     private static <K, V> SortedMap<K, V> with(SortedMap<K, V> map, K key, V value) {

@@ -26,6 +26,7 @@ public sealed interface GroupEvent
                 SilenceEnded,
                 ApprovalAsked,
                 ApprovalClosed,
+                RebuildAllowed,
                 Audited {
     GroupState apply(GroupState state);
 }

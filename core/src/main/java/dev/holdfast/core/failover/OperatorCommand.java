@@ -16,6 +16,7 @@ public sealed interface OperatorCommand extends GroupCommand
                 SkipStep,
                 Approve,
                 BreakGlass,
+                AskRebuild,
                 SilenceRegion,
                 AskPlan,
                 EndSilence {

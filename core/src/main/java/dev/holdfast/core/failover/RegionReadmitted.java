@@ -6,6 +6,7 @@ import dev.holdfast.core.model.RegionId;
 public record RegionReadmitted(RegionId region) implements GroupEvent {
     @Override
     public GroupState apply(GroupState state) {
-        return state.withStanding(region, state.standing(region).as(RegionStatus.ACTIVE));
+        return state.withDesk(state.desk().withoutRebuild(region))
+                .withStanding(region, state.standing(region).as(RegionStatus.ACTIVE));
     }
 }

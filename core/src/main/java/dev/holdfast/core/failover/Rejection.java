@@ -25,6 +25,7 @@ public enum Rejection {
     NOT_OWNED,
     NOTHING_TO_DO,
     NOT_HEALTHY,
+    NOT_RETURNED,
     LOOKS_HEALTHY,
     NO_SUCH_APPROVAL,
     APPROVAL_PENDING,

@@ -92,4 +92,21 @@ public sealed interface Wish {
             return AskPlan.at(plan, at).orElseThrow().outcome(state);
         }
     }
+
+    /** What only the disk of a returned region's database had is given up. */
+    record RebuildDatabase(RegionId region) implements Wish {
+        @Override
+        public String sentence() {
+            return "give the disk of " + region + "'s database up and build it again from the other region's journal";
+        }
+
+        @Override
+        public GroupDecision carryOut(GroupState state, Approval approval, String approver, Instant at) {
+            GroupDecision possible = AskRebuild.possible(state, region);
+            return possible.rejection().isPresent()
+                    ? possible
+                    : GroupDecision.accepted(
+                            new RebuildAllowed(region, approval.asked().who(), approver));
+        }
+    }
 }

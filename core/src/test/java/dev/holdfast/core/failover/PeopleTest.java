@@ -291,6 +291,32 @@ class PeopleTest {
     }
 
     @Test
+    void onlyTwoPeopleGiveADiskUpAndOnlyThatOfARegionThatIsBack() {
+        Group group = sick();
+        assertThat(group.refuse(new AskRebuild(NORTH, ASHA, AT))).isEqualTo(Rejection.NOT_RETURNED);
+        assertThat(group.refuse(new AskRebuild(RegionId.of("nowhere"), ASHA, AT)))
+                .isEqualTo(Rejection.UNKNOWN_REGION);
+        group.accept(group.declare(NORTH)).untilEnd();
+        group.accept(new RenewLease(NORTH, 2));
+        group.accept(new AskRebuild(NORTH, ASHA, AT));
+        assertThat(group.state().desk().rebuilds()).isEmpty();
+        assertThat(group.refuse(new Approve(FIRST, ASHA, AT))).isEqualTo(Rejection.SAME_PERSON);
+        group.accept(new Approve(FIRST, RAVI, AT));
+        assertThat(group.state().desk().rebuilds()).containsExactly(NORTH);
+        assertThat(group.refuse(new AskRebuild(NORTH, ASHA, AT))).isEqualTo(Rejection.NOTHING_TO_DO);
+        assertThat(group.replayed()).isEqualTo(group.state());
+    }
+
+    @Test
+    void aRegionThatIsHomeAgainMayNotBeRebuiltByTheWordOfThen() {
+        Group group = Group.active().lost(NORTH).untilEnd().back(NORTH);
+        group.accept(new AskRebuild(NORTH, ASHA, AT)).accept(new Approve(FIRST, RAVI, AT));
+        group.accept(new BeginFailback(NORTH, Group.POLICY, AT)).untilEnd();
+        assertThat(group.state().standing(NORTH).status()).isEqualTo(RegionStatus.ACTIVE);
+        assertThat(group.state().desk().rebuilds()).isEmpty();
+    }
+
+    @Test
     void replayingTheEventsGivesTheStateThatProcessingGave() {
         Group group = sick().accept(new SilenceRegion(WEST, AT.plusSeconds(60), ASHA, AT));
         group.accept(new BreakGlass(NORTH, AT.plusSeconds(60), ASHA, AT)).accept(new Approve(FIRST, RAVI, AT));

@@ -15,6 +15,7 @@ public final class MoneyCases {
             new MoneyCase("slow-link", SlowLink.WORDS, SlowLink::play),
             MoneyCase.of("kafka-loss", new Target("north", "broker")),
             MoneyCase.of("database-loss", new Target("north", "postgres")),
+            new MoneyCase("disk-loss", DiskLoss.WORDS, DiskLoss::play),
             new MoneyCase("applier-loss", ApplierLoss.WORDS, ApplierLoss::play),
             new MoneyCase("same-key", SameKeyTwice.WORDS, SameKeyTwice::play));
 

@@ -154,6 +154,11 @@ public final class SandboxStage implements Stage {
     }
 
     @Override
+    public void loseDatabase(String region) {
+        sandbox.loseDatabase(RegionId.of(region));
+    }
+
+    @Override
     public void freezeRegion(String region) {
         sandbox.freezeRegion(RegionId.of(region));
     }

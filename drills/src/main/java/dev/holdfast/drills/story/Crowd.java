@@ -32,6 +32,7 @@ public final class Crowd {
     private final Customers customers;
     private final Recorder recorder = new Recorder();
     private final List<OpenLoop> running = new ArrayList<>();
+    private boolean confirmed;
 
     public Crowd(Stage stage, Mode mode, Size size) {
         this.stage = stage;
@@ -63,6 +64,11 @@ public final class Crowd {
         if (!rest.await(progress)) {
             throw new DrillFailedException("the accounts were opened and did not reach both regions in time");
         }
+    }
+
+    /** From the next round on, whether clients want the other region to have what they are told of. */
+    public void wantConfirmation(boolean wanted) {
+        confirmed = wanted;
     }
 
     /** Starts the load of one round; all its keys begin with the prefix. */
@@ -99,7 +105,7 @@ public final class Crowd {
     }
 
     private BankClient branch(String region) {
-        return new BankClient(http, stage.bank(region), BankClient.Temper.PINNED);
+        return new BankClient(http, stage.bank(region), temper(BankClient.Temper.PINNED));
     }
 
     /** Ends the load and waits for the last answers. */
@@ -110,6 +116,10 @@ public final class Crowd {
     }
 
     private BankClient door() {
-        return new BankClient(http, stage.frontDoor(), BankClient.Temper.FRONT_DOOR);
+        return new BankClient(http, stage.frontDoor(), temper(BankClient.Temper.FRONT_DOOR));
+    }
+
+    private BankClient.Temper temper(BankClient.Temper usual) {
+        return confirmed ? usual.wantingConfirmation() : usual;
     }
 }

@@ -64,6 +64,13 @@ public record GroupView(StatusAnswer status) {
                 .toList();
     }
 
+    /** Whether a step of the plan under way is refused with this code for now. */
+    public boolean waitsFor(String code) {
+        PlanMessage plan = status.plan();
+        return plan != null
+                && plan.steps().stream().anyMatch(step -> step.lastFailure().contains(code));
+    }
+
     /** No plan runs and both regions are active, whoever owns what. */
     public boolean settled() {
         return status.plan() == null

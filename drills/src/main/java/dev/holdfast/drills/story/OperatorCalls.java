@@ -31,7 +31,15 @@ public final class OperatorCalls {
 
     /** Asks for a plan, and has it approved if that takes two; says whether somebody accepted it all. */
     public boolean order(PlanRequest request) {
-        Optional<CommandAnswer> answer = post("/v1/plans", request, stage.operatorToken());
+        return agreed(post("/v1/plans", request, stage.operatorToken()));
+    }
+
+    /** Two people give the disk of a region's database up; says whether both were heard. */
+    public boolean rebuild(String region) {
+        return agreed(post("/v1/rebuild/" + region, new ReasonRequest("a rehearsal"), stage.operatorToken()));
+    }
+
+    private boolean agreed(Optional<CommandAnswer> answer) {
         Optional<Long> approval = answer.map(CommandAnswer::approval);
         return approval.isPresent()
                 ? post("/v1/approvals/" + approval.get(), new ReasonRequest("a rehearsal"), approver)

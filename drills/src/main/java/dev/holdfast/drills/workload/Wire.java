@@ -31,6 +31,7 @@ final class Wire {
             "idempotency-key-reused",
             "amount-invalid",
             "currency-unknown",
+            "currency-mismatch",
             "body-invalid",
             "hold-unknown",
             "hold-resolved",
@@ -45,7 +46,15 @@ final class Wire {
 
     private Wire() {}
 
-    static HttpRequest http(Request request, URI base, Duration timeout) {
+    /** How long the bank may wait for the other region before it says that it does not know. */
+    private static final String CONFIRMED = "durability=remote-applied, wait=2";
+
+    /**
+     * @param fields of the body that are not as usual
+     * @param confirmed whether the other region is to have it before the answer
+     */
+    static HttpRequest http(
+            Request request, Map<String, String> fields, URI base, Duration timeout, boolean confirmed) {
         String account = request.parties().account();
         HttpRequest.Builder http = HttpRequest.newBuilder()
                 .timeout(timeout)
@@ -54,10 +63,15 @@ final class Wire {
         if (!request.kind().writes()) {
             return http.uri(base.resolve("/v1/accounts/" + account)).GET().build();
         }
+        Map<String, Object> body = body(request);
+        body.putAll(fields);
+        if (confirmed) {
+            http.header("Prefer", CONFIRMED);
+        }
         return http.uri(base.resolve(path(request)))
                 .header("Idempotency-Key", request.key())
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(request))))
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
                 .build();
     }
 

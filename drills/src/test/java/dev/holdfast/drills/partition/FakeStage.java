@@ -129,6 +129,11 @@ final class FakeStage implements Stage {
     }
 
     @Override
+    public void loseDatabase(String region) {
+        throw none();
+    }
+
+    @Override
     public void freezeRegion(String region) {
         throw none();
     }

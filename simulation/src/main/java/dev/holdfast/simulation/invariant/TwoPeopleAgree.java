@@ -3,6 +3,7 @@ package dev.holdfast.simulation.invariant;
 import dev.holdfast.core.failover.Approval;
 import dev.holdfast.core.failover.ApprovalClosed;
 import dev.holdfast.core.failover.Condemnation;
+import dev.holdfast.core.failover.RebuildAllowed;
 import dev.holdfast.core.failover.RegionCondemned;
 import dev.holdfast.core.failover.StepSkipped;
 import dev.holdfast.simulation.world.Fact;
@@ -24,6 +25,8 @@ public final class TwoPeopleAgree implements Invariant {
                             + approval.wish().sentence());
         } else if (moved.event() instanceof StepSkipped skipped) {
             different(skipped.asked().who(), skipped.approvedBy());
+        } else if (moved.event() instanceof RebuildAllowed allowed) {
+            different(allowed.askedBy(), allowed.approvedBy());
         } else if (moved.event() instanceof RegionCondemned condemned) {
             Condemnation.BreakGlass glass = condemned.condemnation().breakGlass();
             if (glass != null) {

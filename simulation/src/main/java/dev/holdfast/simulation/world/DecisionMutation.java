@@ -46,6 +46,7 @@ final class DecisionMutation {
                 desk.lastApproval(),
                 new TreeMap<>(),
                 desk.condemned(),
+                desk.rebuilds(),
                 desk.failovers(),
                 desk.audit());
         return with(state, deaf);
