@@ -39,14 +39,15 @@ public record BankProperties(
             @DefaultValue("") String password,
             @DefaultValue("20") int connections) {}
 
-    /** The RPO budget; money in the currency's own decimals. */
+    /** The RPO budget; the money is that of INR accounts, others count by their operations and their age. */
     public record Rpo(
             @DefaultValue("30s") Duration age,
             @DefaultValue("5000") long operations,
             @DefaultValue("100000000.00") String money,
             @DefaultValue("10000.00") String large) {
         RpoBudget budget() {
-            return new RpoBudget(age, operations, Money.parse(money), Money.parse(large));
+            return new RpoBudget(
+                    age, operations, Money.parse(money, Money.CURRENCY), Money.parse(large, Money.CURRENCY));
         }
     }
 

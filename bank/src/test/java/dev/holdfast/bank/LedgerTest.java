@@ -209,7 +209,7 @@ class LedgerTest {
                 "{} | body-invalid",
                 "{\"payer\":\"user-1\",\"payee\":\"user-1\",\"amount\":\"1.00\",\"currency\":\"INR\"} | body-invalid",
                 "{\"payer\":\"user 1\",\"payee\":\"user-2\",\"amount\":\"1.00\",\"currency\":\"INR\"} | body-invalid",
-                "{\"payer\":\"user-1\",\"payee\":\"user-2\",\"amount\":\"1.00\",\"currency\":\"EUR\"} | currency-unknown",
+                "{\"payer\":\"user-1\",\"payee\":\"user-2\",\"amount\":\"1.00\",\"currency\":\"XAU\"} | currency-unknown",
             })
     void bodiesThatAreNoPaymentAreRefused(String body, String code) {
         var answer = bank.post(PAYMENTS, "bad-body", body);

@@ -1,7 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.drills.payfile.BadPaymentFileException;
-import dev.holdfast.drills.payfile.PaymentFile;
+import dev.holdfast.drills.payfile.PaymentFiles;
 import dev.holdfast.drills.payfile.PaymentLine;
 import dev.holdfast.drills.payfile.PaymentRun;
 import dev.holdfast.drills.payfile.PaymentRun.LineResult;
@@ -30,12 +30,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pay",
         footerHeading = "%nExamples:%n",
-        footer = "  ./holdfast pay salaries.csv",
+        footer = {
+            "  ./holdfast pay salaries.csv",
+            "  ./holdfast pay salaries.xml        a pain.001 message, version 03 or 09"
+        },
         mixinStandardHelpOptions = true,
         description = {
             "Pays a file of payments through the front door.",
-            "The first line names the columns payer,payee,amount,currency,reference,key. Every line is checked before"
-                    + " anything is sent; sending the same file again pays nothing twice."
+            "A CSV file's first line names the columns payer,payee,amount,currency,reference,key. An XML file is an ISO 20022"
+                    + " pain.001 message; its accounts' IBANs, or other ids, are the accounts' names here.",
+            "Everything is checked before anything is sent; sending the same file again pays nothing twice."
         })
 final class PayCommand implements Callable<Integer> {
     private static final int BAD_LINES_SHOWN = 50;
@@ -46,7 +50,7 @@ final class PayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE.csv", description = "the file of payments")
+    @Parameters(paramLabel = "FILE", description = "the file of payments")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -63,7 +67,7 @@ final class PayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<PaymentLine> payments;
         try {
-            payments = PaymentFile.read(file);
+            payments = PaymentFiles.read(file);
         } catch (BadPaymentFileException e) {
             err.println(e.getMessage());
             e.reasons().stream().limit(BAD_LINES_SHOWN).forEach(reason -> err.println("  " + reason));

@@ -72,7 +72,7 @@ class AccountsController {
                 slice.number(),
                 owner.owner().name(),
                 owner.epoch().number(),
-                Money.format(books.balance(customer)),
+                Money.format(books.balance(customer), account.get().currency()),
                 account.get().currency());
         return new StoredAnswer(200, Json.write(shown));
     }

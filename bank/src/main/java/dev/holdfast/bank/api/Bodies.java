@@ -32,11 +32,9 @@ final class Bodies {
             @Nullable String openingBalance,
             @Nullable String currency) {
         Operation operation() {
+            String in = Money.currency(currency);
             return new OpenAccount(
-                    id("customer", customer),
-                    text("name", name),
-                    Money.parseOrZero(openingBalance),
-                    Money.currency(currency));
+                    id("customer", customer), text("name", name), Money.parseOrZero(openingBalance, in), in);
         }
     }
 
@@ -52,7 +50,8 @@ final class Bodies {
             if (from.equals(to)) {
                 throw invalid("payer and payee are the same");
             }
-            return new Payment(from, to, Money.parse(amount), Money.currency(currency), text("reference", reference));
+            String in = Money.currency(currency);
+            return new Payment(from, to, Money.parse(amount, in), in, text("reference", reference));
         }
     }
 
@@ -62,11 +61,8 @@ final class Bodies {
             @Nullable String currency,
             @Nullable String reference) {
         Operation operation() {
-            return new Deposit(
-                    id("account", account),
-                    Money.parse(amount),
-                    Money.currency(currency),
-                    text("reference", reference));
+            String in = Money.currency(currency);
+            return new Deposit(id("account", account), Money.parse(amount, in), in, text("reference", reference));
         }
     }
 
@@ -77,10 +73,11 @@ final class Bodies {
             @Nullable String purpose) {
         Operation operation(@Nullable String key) {
             UUID request = TxnId.ofRequest(Operation.TENANT, "loan", String.valueOf(key));
+            String in = Money.currency(currency);
             return new RequestLoan(
                     id("customer", customer),
-                    Money.parse(amount),
-                    Money.currency(currency),
+                    Money.parse(amount, in),
+                    in,
                     text("purpose", purpose),
                     TxnId.derived(request, "loan:" + customer));
         }
@@ -104,11 +101,12 @@ final class Bodies {
                 throw invalid("seconds must be from 1 to " + LONGEST_HOLD.toSeconds());
             }
             UUID request = TxnId.ofRequest(Operation.TENANT, "hold", String.valueOf(key));
+            String in = Money.currency(currency);
             return new AuthoriseHold(
                     from,
                     to,
-                    Money.parse(amount),
-                    Money.currency(currency),
+                    Money.parse(amount, in),
+                    in,
                     text("reference", reference),
                     Duration.ofSeconds(lasts),
                     TxnId.derived(request, "hold:" + from + ":" + to));
@@ -118,9 +116,12 @@ final class Bodies {
     record NewCapture(
             @Nullable String account,
             @Nullable String amount,
+            @Nullable String currency,
             @Nullable Boolean last) {
+        /** Most holds are in the bank's first currency, and a capture of one need not say so. */
         Operation operation(UUID hold) {
-            return new CaptureHold(hold, id("account", account), Money.parse(amount), last == null || last);
+            String in = currency == null ? Money.CURRENCY : Money.currency(currency);
+            return new CaptureHold(hold, id("account", account), Money.parse(amount, in), in, last == null || last);
         }
     }
 

@@ -84,9 +84,9 @@ class HoldsController {
                 id.toString(),
                 hold.account(),
                 hold.payee(),
-                Money.format(hold.authorised()),
-                Money.format(hold.captured()),
-                Money.format(hold.open()),
+                Money.format(hold.authorised(), hold.currency()),
+                Money.format(hold.captured(), hold.currency()),
+                Money.format(hold.open(), hold.currency()),
                 hold.currency(),
                 hold.over());
         return new StoredAnswer(200, Json.write(shown));

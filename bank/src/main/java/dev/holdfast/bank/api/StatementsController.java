@@ -87,15 +87,16 @@ class StatementsController {
         if (page.isEmpty()) {
             return Answers.problem(Refusal.ACCOUNT_UNKNOWN, "no account of " + account + " is known", correlationId);
         }
+        String currency = page.get().currency();
         Statements.AsOf asOf = page.get().asOf();
         List<Statements.Entry> entries = page.get().entries();
         Statement statement = new Statement(
                 account,
-                Money.CURRENCY,
+                currency,
                 new AsOf(asOf.epoch(), asOf.seq(), asOf.time().toString()),
-                Money.format(page.get().balance()),
-                Money.format(page.get().held()),
-                entries.stream().map(StatementsController::line).toList(),
+                Money.format(page.get().balance(), currency),
+                Money.format(page.get().held(), currency),
+                entries.stream().map(entry -> line(entry, currency)).toList(),
                 entries.size() < limit ? null : next(entries.get(limit - 1).mark()));
         return new StoredAnswer(200, Json.write(statement));
     }
@@ -104,13 +105,13 @@ class StatementsController {
         return mark.epoch() + "." + mark.seq() + "." + mark.txnId();
     }
 
-    private static Line line(Statements.Entry entry) {
+    private static Line line(Statements.Entry entry, String currency) {
         return new Line(
                 entry.mark().txnId().toString(),
                 entry.kind(),
                 entry.at().toString(),
                 entry.holdId() == null ? null : entry.holdId().toString(),
-                Money.format(entry.amount()),
-                Money.format(entry.balance()));
+                Money.format(entry.amount(), currency),
+                Money.format(entry.balance(), currency));
     }
 }

@@ -11,6 +11,8 @@ import dev.holdfast.journal.Envelope.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /**
@@ -38,16 +40,24 @@ public record AuthoriseHold(
 
     @Override
     public Draft decide(Books books, boolean reserved) {
-        if (books.account(account).isEmpty() || books.account(payee).isEmpty()) {
-            String missing = books.account(account).isEmpty() ? account : payee;
+        SortedMap<String, AccountRow> known = books.accounts(account, payee);
+        AccountRow from = known.get(account);
+        AccountRow to = known.get(payee);
+        if (from == null || to == null) {
+            String missing = from == null ? account : payee;
             return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + missing + " is known here");
+        }
+        Optional<Draft> refused = Draft.otherCurrency(currency, from, to);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         books.lock(List.of(account));
         DebitVerdict verdict = DebitRule.decide(EscrowPolicy.DEFAULT, books.position(account), amount, reserved);
         return switch (verdict) {
             case INSUFFICIENT ->
                 new Draft.Refused(
-                        Refusal.INSUFFICIENT_FUNDS, account + " cannot set " + Money.format(amount) + " aside");
+                        Refusal.INSUFFICIENT_FUNDS,
+                        account + " cannot set " + Money.format(amount, currency) + " aside");
             case RESERVE_FIRST -> new Draft.NeedsReservation(account, amount);
             case ACCEPT -> accept(books);
         };
@@ -56,8 +66,9 @@ public record AuthoriseHold(
     private Draft accept(Books books) {
         String expiresAt = books.now().plus(lasts).toString();
         HoldTerms terms = new HoldTerms(payee, amount, currency, expiresAt);
-        List<Line> lines =
-                List.of(Draft.line(1, account, -amount, Line.POSTED), Draft.line(2, account, amount, Line.HOLD));
+        List<Line> lines = List.of(
+                Draft.line(1, account, -amount, currency, Line.POSTED),
+                Draft.line(2, account, amount, currency, Line.HOLD));
         return Draft.Posted.of(
                         EntryKind.HOLD_AUTHORISED,
                         "AUTHORISED",
@@ -70,7 +81,7 @@ public record AuthoriseHold(
                         Map.of(
                                 "account", account,
                                 "payee", payee,
-                                "amount", Money.format(amount),
+                                "amount", Money.format(amount, currency),
                                 "currency", currency,
                                 "expiresAt", expiresAt,
                                 "reference", reference)));

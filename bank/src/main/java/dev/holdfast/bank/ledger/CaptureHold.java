@@ -24,7 +24,8 @@ import java.util.UUID;
  *
  * @param last whether what is left over is given back
  */
-public record CaptureHold(UUID holdId, String account, long amount, boolean last) implements Operation {
+public record CaptureHold(UUID holdId, String account, long amount, String currency, boolean last)
+        implements Operation {
     @Override
     public String name() {
         return "capture";
@@ -37,7 +38,7 @@ public record CaptureHold(UUID holdId, String account, long amount, boolean last
 
     @Override
     public List<String> fields() {
-        return List.of(holdId.toString(), account, Long.toString(amount), Boolean.toString(last));
+        return List.of(holdId.toString(), account, Long.toString(amount), currency, Boolean.toString(last));
     }
 
     @Override
@@ -48,9 +49,14 @@ public record CaptureHold(UUID holdId, String account, long amount, boolean last
         if (known.isEmpty() || to.isEmpty()) {
             return Holds.unknown(holdId, account);
         }
+        if (!known.get().currency().equals(currency)) {
+            return new Draft.Refused(
+                    Refusal.CURRENCY_MISMATCH,
+                    "hold " + holdId + " is in " + known.get().currency() + ", not in " + currency);
+        }
         SliceId payeeSlice = to.get().slice();
         boolean together = payeeSlice.equals(slice());
-        String credited = together ? known.get().payee() : "transit:" + slice();
+        String credited = together ? known.get().payee() : Money.transit(slice(), currency);
         books.lock(List.of(account, credited));
         HoldRow hold = books.lockHold(holdId);
         if (hold.over()) {
@@ -81,10 +87,10 @@ public record CaptureHold(UUID holdId, String account, long amount, boolean last
     private Draft accept(HoldRow hold, String credited, SliceId payeeSlice) {
         long rest = last ? hold.open() - amount : 0;
         List<Line> lines = new ArrayList<>();
-        lines.add(Draft.line(1, account, -amount - rest, Line.HOLD));
-        lines.add(Draft.line(2, credited, amount, Draft.bucket(credited)));
+        lines.add(Draft.line(1, account, -amount - rest, currency, Line.HOLD));
+        lines.add(Draft.line(2, credited, amount, currency, Draft.bucket(credited)));
         if (rest > 0) {
-            lines.add(Draft.line(3, account, rest, Line.POSTED));
+            lines.add(Draft.line(3, account, rest, currency, Line.POSTED));
         }
         Draft.Posted posted = Draft.Posted.of(
                         EntryKind.HOLD_CAPTURED,
@@ -98,11 +104,9 @@ public record CaptureHold(UUID holdId, String account, long amount, boolean last
                         Map.of(
                                 "hold", holdId.toString(),
                                 "payee", hold.payee(),
-                                "amount", Money.format(amount),
-                                "currency", hold.currency())));
+                                "amount", Money.format(amount, currency),
+                                "currency", currency)));
         boolean together = credited.equals(hold.payee());
-        return together
-                ? posted
-                : posted.leaving(new PendingLeg(hold.payee(), payeeSlice.number(), amount, hold.currency()));
+        return together ? posted : posted.leaving(new PendingLeg(hold.payee(), payeeSlice.number(), amount, currency));
     }
 }

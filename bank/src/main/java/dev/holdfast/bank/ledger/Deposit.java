@@ -3,6 +3,7 @@ package dev.holdfast.bank.ledger;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.journal.EntryKind;
 import java.util.List;
+import java.util.Optional;
 
 /** Cash paid in at the account's own slice. */
 public record Deposit(String account, long amount, String currency, String reference) implements Operation {
@@ -23,11 +24,16 @@ public record Deposit(String account, long amount, String currency, String refer
 
     @Override
     public Draft decide(Books books, boolean reserved) {
-        if (books.account(account).isEmpty()) {
+        Optional<AccountRow> known = books.account(account);
+        if (known.isEmpty()) {
             return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + account + " is known here");
         }
-        String cash = "cash:" + slice();
+        Optional<Draft> refused = Draft.otherCurrency(currency, known.get());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        String cash = Money.cash(slice(), currency);
         books.lock(List.of(cash, account));
-        return Draft.Posted.of(EntryKind.DEPOSIT, Draft.transfer(cash, account, amount));
+        return Draft.Posted.of(EntryKind.DEPOSIT, Draft.transfer(cash, account, amount, currency));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request comes to, before it has a number in the chain: to be posted, to be refused for good, or to wait. */
@@ -102,16 +103,26 @@ public sealed interface Draft {
         }
     }
 
+    /** The refusal of an operation one of whose accounts is kept in another currency; empty if all are in this one. */
+    static Optional<Draft> otherCurrency(String currency, AccountRow... accounts) {
+        return Stream.of(accounts)
+                .filter(account -> !account.currency().equals(currency))
+                .findFirst()
+                .map(account -> new Refused(
+                        Refusal.CURRENCY_MISMATCH,
+                        account.account() + " is kept in " + account.currency() + ", not in " + currency));
+    }
+
     /** Two lines that move an amount. */
-    static List<Line> transfer(String from, String to, long amount) {
+    static List<Line> transfer(String from, String to, long amount, String currency) {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(1, from, Money.CURRENCY, -amount, bucket(from)));
-        lines.add(new Line(2, to, Money.CURRENCY, amount, bucket(to)));
+        lines.add(new Line(1, from, currency, -amount, bucket(from)));
+        lines.add(new Line(2, to, currency, amount, bucket(to)));
         return lines;
     }
 
-    static Line line(int number, String account, long amount, String bucket) {
-        return new Line(number, account, Money.CURRENCY, amount, bucket);
+    static Line line(int number, String account, long amount, String currency, String bucket) {
+        return new Line(number, account, currency, amount, bucket);
     }
 
     static String bucket(String account) {

@@ -17,11 +17,14 @@ public final class Holds {
         return hold.open() == 0
                 ? new Draft.Refused(Refusal.HOLD_RESOLVED, "nothing of hold " + holdId + " is left")
                 : new Draft.Refused(
-                        Refusal.HOLD_EXCEEDED, Money.format(hold.open()) + " of hold " + holdId + " are left");
+                        Refusal.HOLD_EXCEEDED,
+                        Money.format(hold.open(), hold.currency()) + " of hold " + holdId + " are left");
     }
 
     /** From the hold back to the account. */
-    public static List<Line> givenBack(String account, long amount) {
-        return List.of(Draft.line(1, account, -amount, Line.HOLD), Draft.line(2, account, amount, Line.POSTED));
+    public static List<Line> givenBack(String account, long amount, String currency) {
+        return List.of(
+                Draft.line(1, account, -amount, currency, Line.HOLD),
+                Draft.line(2, account, amount, currency, Line.POSTED));
     }
 }

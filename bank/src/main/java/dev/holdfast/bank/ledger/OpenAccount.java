@@ -24,9 +24,10 @@ public record OpenAccount(String customer, String fullName, long openingBalance,
         if (books.account(customer).isPresent()) {
             return new Draft.Refused(Refusal.ACCOUNT_EXISTS, customer + " has an account");
         }
-        String cash = "cash:" + slice();
+        String cash = Money.cash(slice(), currency);
         books.lock(List.of(cash));
-        List<Line> postings = openingBalance == 0 ? List.of() : Draft.transfer(cash, customer, openingBalance);
+        List<Line> postings =
+                openingBalance == 0 ? List.of() : Draft.transfer(cash, customer, openingBalance, currency);
         return Draft.Posted.of(
                         EntryKind.ACCOUNT_OPENED,
                         "OPENED",

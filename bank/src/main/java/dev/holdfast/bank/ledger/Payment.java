@@ -39,30 +39,34 @@ public record Payment(String payer, String payee, long amount, String currency, 
     }
 
     private String credited() {
-        return together() ? payee : "transit:" + slice();
+        return together() ? payee : Money.transit(slice(), currency);
     }
 
     @Override
     public Draft decide(Books books, boolean reserved) {
         SortedMap<String, AccountRow> known = books.accounts(payer, payee);
+        AccountRow from = known.get(payer);
         AccountRow to = known.get(payee);
-        if (to == null || !known.containsKey(payer)) {
+        if (to == null || from == null) {
             return new Draft.Refused(
-                    Refusal.ACCOUNT_UNKNOWN,
-                    "no account of " + (known.containsKey(payer) ? payee : payer) + " is known here");
+                    Refusal.ACCOUNT_UNKNOWN, "no account of " + (from == null ? payer : payee) + " is known here");
+        }
+        Optional<Draft> refused = Draft.otherCurrency(currency, from, to);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         books.lock(List.of(payer, credited()));
         DebitVerdict verdict = DebitRule.decide(EscrowPolicy.DEFAULT, books.position(payer), amount, reserved);
         return switch (verdict) {
             case INSUFFICIENT ->
-                new Draft.Refused(Refusal.INSUFFICIENT_FUNDS, payer + " cannot pay " + Money.format(amount));
+                new Draft.Refused(Refusal.INSUFFICIENT_FUNDS, payer + " cannot pay " + Money.format(amount, currency));
             case RESERVE_FIRST -> new Draft.NeedsReservation(payer, amount);
             case ACCEPT -> accept(to.slice());
         };
     }
 
     private Draft accept(SliceId payeeSlice) {
-        Draft.Posted posted = Draft.Posted.of(EntryKind.PAYMENT, Draft.transfer(payer, credited(), amount))
+        Draft.Posted posted = Draft.Posted.of(EntryKind.PAYMENT, Draft.transfer(payer, credited(), amount, currency))
                 .debiting(payer, amount)
                 .saying(Draft.EventDraft.of(
                         "payment.posted",
@@ -70,7 +74,7 @@ public record Payment(String payer, String payee, long amount, String currency, 
                         Map.of(
                                 "payer", payer,
                                 "payee", payee,
-                                "amount", Money.format(amount),
+                                "amount", Money.format(amount, currency),
                                 "currency", currency,
                                 "reference", reference)));
         return together() ? posted : posted.leaving(new PendingLeg(payee, payeeSlice.number(), amount, currency));

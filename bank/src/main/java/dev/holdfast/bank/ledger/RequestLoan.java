@@ -5,6 +5,7 @@ import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.journal.Envelope.LoanRequested;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A request for a loan: recorded, not paid out. */
@@ -22,8 +23,13 @@ public record RequestLoan(String customer, long amount, String currency, String 
 
     @Override
     public Draft decide(Books books, boolean reserved) {
-        if (books.account(customer).isEmpty()) {
+        Optional<AccountRow> known = books.account(customer);
+        if (known.isEmpty()) {
             return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + customer + " is known here");
+        }
+        Optional<Draft> refused = Draft.otherCurrency(currency, known.get());
+        if (refused.isPresent()) {
+            return refused.get();
         }
         return Draft.Posted.of(
                         EntryKind.LOAN_REQUESTED,
@@ -33,6 +39,6 @@ public record RequestLoan(String customer, long amount, String currency, String 
                 .saying(Draft.EventDraft.of(
                         "loan.requested",
                         customer,
-                        Map.of("customer", customer, "amount", Money.format(amount), "currency", currency)));
+                        Map.of("customer", customer, "amount", Money.format(amount, currency), "currency", currency)));
     }
 }

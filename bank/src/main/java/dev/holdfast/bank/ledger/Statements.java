@@ -55,7 +55,7 @@ public final class Statements {
     /** The last entry of the slice's own chain that the page has seen, and the database's time. */
     public record AsOf(long epoch, long seq, Instant time) {}
 
-    public record Page(AsOf asOf, long balance, long held, List<Entry> entries) {}
+    public record Page(AsOf asOf, String currency, long balance, long held, List<Entry> entries) {}
 
     /** The newest entries before a mark; empty if the account is not known. */
     public Optional<Page> page(String account, SliceId slice, Mark before, int limit) {
@@ -71,9 +71,10 @@ public final class Statements {
                 .params(account, before.epoch(), before.seq(), before.txnId(), limit)
                 .query(Statements::entry)
                 .list();
-        return jdbc.sql("select posted, held from balance where account_id = ?")
+        return jdbc.sql(
+                        "select a.currency, b.posted, b.held from balance b join account a using (account_id) where account_id = ?")
                 .param(account)
-                .query((row, number) -> new Page(asOf, row.getLong(1), row.getLong(2), entries))
+                .query((row, number) -> new Page(asOf, row.getString(1), row.getLong(2), row.getLong(3), entries))
                 .optional();
     }
 

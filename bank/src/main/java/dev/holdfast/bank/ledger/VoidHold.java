@@ -39,14 +39,14 @@ public record VoidHold(UUID holdId, String account) implements Operation {
         return Draft.Posted.of(
                         EntryKind.HOLD_VOIDED,
                         "VOIDED",
-                        Holds.givenBack(account, hold.open()),
+                        Holds.givenBack(account, hold.open(), hold.currency()),
                         Draft.Facts.of(new HoldChange(holdId, account, null, 0, hold.open())))
                 .saying(Draft.EventDraft.of(
                         "hold.voided",
                         account,
                         Map.of(
                                 "hold", holdId.toString(),
-                                "amount", Money.format(hold.open()),
+                                "amount", Money.format(hold.open(), hold.currency()),
                                 "currency", hold.currency())));
     }
 }

@@ -64,7 +64,7 @@ public final class AcknowledgementStops {
                                 message.account(),
                                 message.slice(),
                                 message.epoch(),
-                                Money.parse(message.amount()))
+                                Money.parse(message.amount(), Money.CURRENCY))
                         .update()
                 == 1;
     }

@@ -115,7 +115,7 @@ public final class HoldExpiry {
                         EntryKind.HOLD_EXPIRED,
                         null,
                         null,
-                        Holds.givenBack(over.account(), hold.open()),
+                        Holds.givenBack(over.account(), hold.open(), hold.currency()),
                         null,
                         null,
                         change,
@@ -131,7 +131,7 @@ public final class HoldExpiry {
                 Map.of(
                         "hold", over.holdId().toString(),
                         "payee", hold.payee(),
-                        "amount", Money.format(hold.open()),
+                        "amount", Money.format(hold.open(), hold.currency()),
                         "currency", hold.currency()));
     }
 

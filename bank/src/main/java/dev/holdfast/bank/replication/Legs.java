@@ -58,7 +58,7 @@ public final class Legs {
         this.lease = lease;
     }
 
-    private record Leg(long number, UUID parent, String payee, int slice, long amount) {}
+    private record Leg(long number, UUID parent, String payee, int slice, long amount, String currency) {}
 
     /** One round over the slices that are open here; a failure ends it, and the next begins after the leg that failed. */
     public void round() {
@@ -75,14 +75,19 @@ public final class Legs {
     private List<Leg> due() {
         Integer[] open = board.open().stream().map(SliceId::number).toArray(Integer[]::new);
         return jdbc.sql("""
-                        select l.number, l.parent, l.payee, l.slice, l.amount from pending_leg l
+                        select l.number, l.parent, l.payee, l.slice, l.amount, l.currency from pending_leg l
                         where not l.done and l.slice = any (?) and l.number > ?
                           and exists (select 1 from account a where a.account_id = l.payee)
                         order by l.number limit ?
                         """)
                 .params(open, tried, BATCH)
                 .query((row, number) -> new Leg(
-                        row.getLong(1), row.getObject(2, UUID.class), row.getString(3), row.getInt(4), row.getLong(5)))
+                        row.getLong(1),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getString(6)))
                 .list();
     }
 
@@ -119,14 +124,14 @@ public final class Legs {
             return;
         }
         RoundTrip locks = new RoundTrip();
-        String transit = "transit:" + slice;
+        String transit = Money.transit(slice, leg.currency());
         Books.lock(locks, List.of(transit, leg.payee()));
         RoundTrip.Answer<JdbcChain.Head> head = writer.lock(locks, slice);
         writer.make(locks);
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         List<Envelope.Line> lines = List.of(
-                new Envelope.Line(1, transit, Money.CURRENCY, -leg.amount(), "transit"),
-                new Envelope.Line(2, leg.payee(), Money.CURRENCY, leg.amount(), "posted"));
+                new Envelope.Line(1, transit, leg.currency(), -leg.amount(), "transit"),
+                new Envelope.Line(2, leg.payee(), leg.currency(), leg.amount(), "posted"));
         writer.writeAfter(
                 head.only("the chain head of slice " + slice),
                 place -> new Envelope(

@@ -1,5 +1,6 @@
 package dev.holdfast.bank.replication;
 
+import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.core.journal.ChainHash;
 import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.journal.ChainPosition;
@@ -51,7 +52,7 @@ public final class Replication {
      * Own commits the other region has not acknowledged.
      *
      * @param seconds the age of the oldest
-     * @param amount what they credit, in minor units; absent when they are too many to add up
+     * @param amount what they credit to INR accounts, in minor units; absent when they are too many to add up
      */
     public record Lag(
             long records, double seconds, @Nullable Long amount) {}
@@ -140,7 +141,8 @@ public final class Replication {
     private long credited(int slice, long epoch, long after) {
         return jdbc.sql("select coalesce(sum(p.amount), 0)::bigint from journal j join posting p"
                         + " on p.txn_id = j.txn_id and p.epoch = j.epoch"
-                        + " where j.region = ? and j.slice = ? and j.epoch = ? and j.seq > ? and p.amount > 0")
+                        + " where j.region = ? and j.slice = ? and j.epoch = ? and j.seq > ? and p.amount > 0 and p.currency = '"
+                        + Money.CURRENCY + "'")
                 .params(me.name(), slice, epoch, after)
                 .query(Long.class)
                 .single();

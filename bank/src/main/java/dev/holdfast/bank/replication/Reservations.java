@@ -26,7 +26,7 @@ public final class Reservations {
         this.peer = peer;
     }
 
-    /** A reservation on the wire; the amount is a decimal like every other. */
+    /** A reservation on the wire; the amount is a decimal with two places, whatever the currency. */
     public record Message(String txnId, String account, int slice, long epoch, String amount) {
         public Message {
             if (txnId == null || account == null || account.isBlank() || amount == null) {
@@ -35,7 +35,7 @@ public final class Reservations {
             UUID.fromString(txnId);
             SliceId.of(slice);
             Epoch.of(epoch);
-            Money.parse(amount);
+            Money.parse(amount, Money.CURRENCY);
         }
     }
 
@@ -46,7 +46,7 @@ public final class Reservations {
                 reserve.account(),
                 slice.number(),
                 epoch.number(),
-                Money.format(reserve.amount()));
+                Money.format(reserve.amount(), Money.CURRENCY));
         try (Places.Place place = place(reserve)) {
             HttpResponse<String> response = peer.control("POST", PATH, Json.write(message));
             if (response.statusCode() != 200) {

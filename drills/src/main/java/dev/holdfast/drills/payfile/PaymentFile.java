@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +21,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads a file of payments whole: either every line is good, or nothing is and every bad line is named. */
+/** Reads a CSV file of payments whole: either every line is good, or nothing is and every bad line is named. */
 public final class PaymentFile {
     public static final List<String> COLUMNS = List.of("payer", "payee", "amount", "currency", "reference", "key");
     private static final int KEY_LIMIT = 128;
     private static final int LINE_LIMIT = 100_000;
-    private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}(\\.\\d{1,2})?");
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,20}(\\.\\d{1,5})?");
 
     /** Printable ASCII: what a header may carry. */
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + KEY_LIMIT + "}");
@@ -106,11 +107,10 @@ public final class PaymentFile {
         if (!payer.isEmpty() && payer.equals(payee)) {
             wrong.add("payer and payee are the same");
         }
-        long amount = amount(row.get("amount"), wrong);
         String currency = row.get("currency");
-        if (!currency.equals("INR")) {
-            wrong.add("currency '" + currency + "' is not INR");
-        }
+        long amount = Amounts.currency(currency, wrong)
+                .map(money -> amount(row.get("amount"), money, wrong))
+                .orElse(0L);
         String key = key(line, row.get("key"), wrong);
         if (wrong.isEmpty()) {
             lines.add(new PaymentLine(line, key, new Transfer(payer, payee, amount, currency, row.get("reference"))));
@@ -127,16 +127,12 @@ public final class PaymentFile {
         return value;
     }
 
-    private static long amount(String text, List<String> wrong) {
+    private static long amount(String text, Currency currency, List<String> wrong) {
         if (!AMOUNT.matcher(text).matches()) {
-            wrong.add("amount '" + text + "' is not a positive number with at most two decimals");
+            wrong.add("amount '" + text + "' is not a positive number such as 12.50");
             return 0;
         }
-        long minor = new BigDecimal(text).movePointRight(2).longValueExact();
-        if (minor == 0) {
-            wrong.add("amount is zero");
-        }
-        return minor;
+        return Amounts.minor(new BigDecimal(text), currency, wrong);
     }
 
     private String key(long line, String key, List<String> wrong) {

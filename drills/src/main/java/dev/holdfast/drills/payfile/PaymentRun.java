@@ -9,6 +9,7 @@ import dev.holdfast.checker.history.Route;
 import dev.holdfast.drills.workload.BankClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ public final class PaymentRun {
         List<CompletableFuture<LineResult>> sent = new ArrayList<>();
         for (PaymentLine payment : payments) {
             slots.acquireUninterruptibly();
-            sent.add(client.send(payment.line(), request(payment), System.nanoTime())
+            sent.add(client.send(payment.line(), request(payment), fields(payment), System.nanoTime())
                     .whenComplete((operation, failure) -> slots.release())
                     .thenApply(operation -> result(payment, operation)));
         }
@@ -67,6 +68,14 @@ public final class PaymentRun {
             case FAILED -> new LineResult(payment, Standing.REFUSED, code);
             case UNKNOWN -> new LineResult(payment, Standing.UNKNOWN, code);
         };
+    }
+
+    private static Map<String, String> fields(PaymentLine payment) {
+        PaymentLine.Transfer transfer = payment.transfer();
+        return Map.of(
+                "currency", transfer.currency(),
+                "amount", Amounts.text(transfer.amount(), transfer.currency()),
+                "reference", transfer.reference());
     }
 
     private static Request request(PaymentLine payment) {

@@ -41,13 +41,13 @@ class PaymentFileTest {
                 + "user-1,user-5,12.50,INR,rent,k1\n"
                 + "user-1,,-5,INR,rent,k2\n"
                 + "user-1,user-5,1.234,INR,rent,k3\n"
-                + "user-1,user-5,1,USD,rent,k1\n"
+                + "user-1,user-5,1,UXD,rent,k1\n"
                 + "user-1,user-1,0,INR,rent,\n"
                 + "user-1,user-5\n"));
         assertThat(problem.reasons()).hasSize(5);
         assertThat(problem.reasons().get(0)).startsWith("line 3:").contains("payee is empty", "'-5'");
         assertThat(problem.reasons().get(1)).startsWith("line 4:").contains("1.234");
-        assertThat(problem.reasons().get(2)).startsWith("line 5:").contains("USD", "already on line 2");
+        assertThat(problem.reasons().get(2)).startsWith("line 5:").contains("UXD", "already on line 2");
         assertThat(problem.reasons().get(3)).startsWith("line 6:").contains("the same", "zero", "key is empty");
         assertThat(problem.reasons().get(4)).startsWith("line 7:").contains("2 values");
     }
