@@ -45,6 +45,7 @@ class ControlEndpointsTest {
     private static final List<Endpoint> ENDPOINTS = List.of(
             new Endpoint("GET", "/holdfast/v1/positions", "/holdfast/v1/positions?for=west", ""),
             new Endpoint("POST", "/holdfast/v1/escrow/reservations", "/holdfast/v1/escrow/reservations", RESERVATION),
+            new Endpoint("GET", "/holdfast/v1/journal", "/holdfast/v1/journal", ""),
             new Endpoint("GET", "/holdfast/v1/tail", "/holdfast/v1/tail?slice=0&epoch=1&after=0&limit=10", ""),
             new Endpoint("GET", "/holdfast/v1/digest", "/holdfast/v1/digest?slice=0&region=north&epoch=1&seq=0", ""),
             new Endpoint("GET", "/holdfast/v1/replication", "/holdfast/v1/replication", ""),

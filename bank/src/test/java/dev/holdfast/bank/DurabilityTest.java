@@ -97,6 +97,9 @@ class DurabilityTest {
                     .until(() -> paid(banks.north, "d-4", REMOTE).body().contains("durability-unavailable"));
         } finally {
             banks.north.agent.peer("ACTIVE");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> paid(banks.north, "d-4", REMOTE).body().contains("durability-pending"));
         }
     }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./holdfast pay salaries.csv",
-            "  ./holdfast pay salaries.xml        a pain.001 message, version 03 or 09"
+            "  ./holdfast pay salaries.xml        a pain.001 message, any version from 03 on"
         },
         mixinStandardHelpOptions = true,
         description = {

@@ -1,7 +1,15 @@
 package dev.holdfast.drills.payfile;
 
 import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV03;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV04;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV05;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV06;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV07;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV08;
 import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV09;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV10;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV11;
+import com.prowidesoftware.swift.model.mx.dic.CustomerCreditTransferInitiationV12;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
@@ -12,31 +20,45 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a customer credit transfer initiation (ISO 20022 pain.001, versions 03 and 09) whole: either every payment is
+ * Reads a customer credit transfer initiation (ISO 20022 pain.001) whole: either every payment is
  * good, or nothing is and everything bad is named with its line.
  */
 final class Pain001File {
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.";
     private static final String BODY = "CstmrCdtTrfInitn";
+    private static final SortedMap<String, Class<?>> VERSIONS = versions();
     private static final long LARGEST_BYTES = 64L * 1024 * 1024;
 
     private final Path path;
     private final List<String> bad = new ArrayList<>();
-    private final Map<Object, Integer> lines = new IdentityHashMap<>();
 
     private Pain001File(Path path) {
         this.path = path;
+    }
+
+    private static SortedMap<String, Class<?>> versions() {
+        TreeMap<String, Class<?>> versions = new TreeMap<>();
+        versions.put("03", CustomerCreditTransferInitiationV03.class);
+        versions.put("04", CustomerCreditTransferInitiationV04.class);
+        versions.put("05", CustomerCreditTransferInitiationV05.class);
+        versions.put("06", CustomerCreditTransferInitiationV06.class);
+        versions.put("07", CustomerCreditTransferInitiationV07.class);
+        versions.put("08", CustomerCreditTransferInitiationV08.class);
+        versions.put("09", CustomerCreditTransferInitiationV09.class);
+        versions.put("10", CustomerCreditTransferInitiationV10.class);
+        versions.put("11", CustomerCreditTransferInitiationV11.class);
+        versions.put("12", CustomerCreditTransferInitiationV12.class);
+        return Collections.unmodifiableSortedMap(versions);
     }
 
     static List<PaymentLine> read(Path path) {
@@ -46,36 +68,24 @@ final class Pain001File {
     /** @param clock what day it is: payments that are to be executed later are not sent today */
     static List<PaymentLine> read(Path path, Clock clock) {
         Pain001File file = new Pain001File(path);
-        Pain001Message message = file.message();
-        Pain001Payments payments = new Pain001Payments(message, file::line, clock);
-        List<PaymentLine> found = payments.lines();
+        Pain001Payments payments = new Pain001Payments(file.message(), clock);
         file.bad.addAll(payments.bad());
         if (!file.bad.isEmpty()) {
             throw new BadPaymentFileException(path + " has bad lines, so nothing was sent", file.bad);
         }
-        return found;
+        return payments.lines();
     }
 
-    private int line(Object element) {
-        return lines.getOrDefault(element, 0);
-    }
-
+    /** Reads it twice: as what the library knows of its version, and as what is to be paid, with lines. */
     private Pain001Message message() {
-        try (InputStream bytes = Files.newInputStream(path)) {
+        try {
             if (Files.size(path) > LARGEST_BYTES) {
                 throw broken("it is larger than " + (LARGEST_BYTES >> 20) + " MB: send it in parts");
             }
-            XMLStreamReader xml = factory().createXMLStreamReader(bytes);
-            String version = version(xml);
-            return switch (version) {
-                case "03" ->
-                    Pain001Message.of(
-                            unmarshal(xml, CustomerCreditTransferInitiationV03.class, message -> message.getGrpHdr()));
-                case "09" ->
-                    Pain001Message.of(
-                            unmarshal(xml, CustomerCreditTransferInitiationV09.class, message -> message.getGrpHdr()));
-                default -> throw broken("it is pain.001.001." + version + ": versions 03 and 09 are read");
-            };
+            inBody(this::hold);
+            XmlElement body = inBody((xml, type) -> XmlElement.read(xml));
+            XmlElement header = body.at("GrpHdr").orElseThrow(() -> broken("it has no <GrpHdr>"));
+            return Pain001Message.of(body, header);
         } catch (NoSuchFileException e) {
             throw broken("there is no such file");
         } catch (IOException e) {
@@ -88,6 +98,35 @@ final class Pain001File {
             }
             throw broken("could not be read: " + e.getMessage());
         }
+    }
+
+    /** What is done with the message's own element. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(XMLStreamReader xml, Class<?> type) throws XMLStreamException, JAXBException;
+    }
+
+    private <T> T inBody(Reading<T> reading) throws IOException, XMLStreamException, JAXBException {
+        try (InputStream bytes = Files.newInputStream(path)) {
+            XMLStreamReader xml = factory().createXMLStreamReader(bytes);
+            String version = version(xml);
+            Class<?> type = VERSIONS.get(version);
+            if (type == null) {
+                throw broken("it is pain.001.001." + version + ": the versions " + String.join(", ", VERSIONS.keySet())
+                        + " are read");
+            }
+            return reading.read(xml, type);
+        }
+    }
+
+    /** Holds the message against what the library knows of its version; notes what it does not know, or cannot read. */
+    private Object hold(XMLStreamReader xml, Class<?> type) throws JAXBException {
+        Unmarshaller reader = JAXBContext.newInstance(type).createUnmarshaller();
+        reader.setEventHandler(event -> {
+            bad.add("line " + event.getLocator().getLineNumber() + ": " + event.getMessage());
+            return true;
+        });
+        return reader.unmarshal(new Unqualified(xml), type);
     }
 
     /** Nothing that a file says is fetched from elsewhere or expanded. */
@@ -118,26 +157,6 @@ final class Pain001File {
             version = space.substring(NAMESPACE.length());
         }
         throw broken("it has no <" + BODY + ">");
-    }
-
-    private <T> T unmarshal(XMLStreamReader xml, Class<T> type, Function<T, @Nullable Object> header)
-            throws JAXBException {
-        Unmarshaller reader = JAXBContext.newInstance(type).createUnmarshaller();
-        reader.setListener(new Unmarshaller.Listener() {
-            @Override
-            public void beforeUnmarshal(Object target, Object parent) {
-                lines.put(target, xml.getLocation().getLineNumber());
-            }
-        });
-        reader.setEventHandler(event -> {
-            bad.add("line " + event.getLocator().getLineNumber() + ": " + event.getMessage());
-            return true;
-        });
-        T message = reader.unmarshal(new Unqualified(xml), type).getValue();
-        if (header.apply(message) == null) {
-            throw broken("it has no <GrpHdr>");
-        }
-        return message;
     }
 
     /** The library's elements have no namespace, whose only use is to say which version this is. */

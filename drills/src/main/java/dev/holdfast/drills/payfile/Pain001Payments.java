@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +28,12 @@ final class Pain001Payments {
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Pain001Message message;
-    private final ToIntFunction<Object> line;
     private final LocalDate today;
     private final List<PaymentLine> lines = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
 
-    Pain001Payments(Pain001Message message, ToIntFunction<Object> line, Clock clock) {
+    Pain001Payments(Pain001Message message, Clock clock) {
         this.message = message;
-        this.line = line;
         this.today = LocalDate.now(clock);
         whole();
     }
@@ -68,7 +65,7 @@ final class Pain001Payments {
             wrong.add("<NbOfTxs> is missing");
         }
         totals(message.totals(), all, wrong);
-        say(message.element(), wrong);
+        say(message.line(), wrong);
         message.instructions().forEach(this::part);
     }
 
@@ -81,7 +78,7 @@ final class Pain001Payments {
             wrong.add("<PmtMtd> is not TRF: only transfers are made");
         }
         if (part.day() == null) {
-            wrong.add("<ReqdExctnDt> is missing");
+            wrong.add("<ReqdExctnDt> is missing, or not a date");
         } else if (part.day().isAfter(today)) {
             wrong.add("<ReqdExctnDt> is " + part.day() + ": send it on that day");
         }
@@ -90,7 +87,7 @@ final class Pain001Payments {
             wrong.add("it has no <CdtTrfTxInf>");
         }
         totals(part.totals(), part.transactions(), wrong);
-        say(part.element(), wrong);
+        say(part.line(), wrong);
         for (int place = 0; place < part.transactions().size(); place++) {
             payment(part, part.transactions().get(place), place);
         }
@@ -110,11 +107,11 @@ final class Pain001Payments {
             String payee = Objects.requireNonNull(tx.creditor());
             String currency = Objects.requireNonNull(tx.currency());
             lines.add(new PaymentLine(
-                    line.applyAsInt(tx.element()),
+                    tx.line(),
                     key(part, tx, place),
                     new Transfer(part.debtor(), payee, amount, currency, reference(tx))));
         }
-        say(tx.element(), wrong);
+        say(tx.line(), wrong);
     }
 
     private static long amount(Transaction tx, List<String> wrong) {
@@ -170,9 +167,9 @@ final class Pain001Payments {
         return text.length() > REFERENCE_LIMIT ? text.substring(0, REFERENCE_LIMIT) : text;
     }
 
-    private void say(Object element, List<String> wrong) {
+    private void say(int line, List<String> wrong) {
         if (!wrong.isEmpty()) {
-            bad.add("line " + line.applyAsInt(element) + ": " + String.join("; ", wrong));
+            bad.add("line " + line + ": " + String.join("; ", wrong));
         }
     }
 

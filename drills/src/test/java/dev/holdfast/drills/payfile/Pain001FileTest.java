@@ -130,10 +130,10 @@ class Pain001FileTest {
 
     @Test
     void otherMessagesAndVersionsAreRefused() throws IOException {
-        assertThat(refused(sample("sepa-03.xml").replace("pain.001.001.03", "pain.001.001.05")))
+        assertThat(refused(sample("sepa-03.xml").replace("pain.001.001.03", "pain.001.001.02")))
                 .singleElement()
                 .asString()
-                .contains("versions 03 and 09");
+                .contains("versions 03, 04,");
         assertThat(refused(sample("sepa-03.xml").replace("pain.001", "pain.008")))
                 .singleElement()
                 .asString()
