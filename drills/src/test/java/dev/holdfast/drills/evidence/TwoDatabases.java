@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -74,14 +75,20 @@ public final class TwoDatabases implements AutoCloseable {
         StringBuilder sql = new StringBuilder();
         try (Stream<Path> files = Files.list(migrations)) {
             List<Path> sorted = files.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted()
+                    .sorted(Comparator.comparingInt(TwoDatabases::version))
                     .toList();
             for (Path file : sorted) {
                 String text = Files.readString(file);
-                sql.append(text.contains("create_logical_replication_slot") ? "" : text);
+                sql.append(text.startsWith("select pg_create_logical_replication_slot") ? "" : text);
             }
         }
         return sql.toString();
+    }
+
+    /** The number in {@code V10__identity.sql}. */
+    private static int version(Path migration) {
+        String name = migration.getFileName().toString();
+        return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
 
     private String url(String database) {
