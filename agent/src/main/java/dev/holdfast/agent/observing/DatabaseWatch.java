@@ -77,6 +77,9 @@ public final class DatabaseWatch {
             return History.WHOLE;
         }
         if (known.equals(database)) {
+            if (forgotten) {
+                inTurn(this::readOldDisk);
+            }
             return History.WHOLE;
         }
         if (!database.equals(reported)) {
@@ -103,6 +106,14 @@ public final class DatabaseWatch {
             });
         }
         return History.REBUILD;
+    }
+
+    /** The old disk was put back after all: its slot says where its outbox is to be read from. */
+    private void readOldDisk() {
+        outbox.read();
+        synchronized (this) {
+            forgotten = false;
+        }
     }
 
     private synchronized void noteForgotten() {

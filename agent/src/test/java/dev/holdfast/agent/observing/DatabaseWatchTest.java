@@ -73,6 +73,19 @@ class DatabaseWatchTest {
     }
 
     @Test
+    void anOldDiskThatIsPutBackAfterAllHasItsOutboxReadAgain() {
+        DatabaseWatch watch = watch();
+        watch.judge(OLD, false, false);
+        watch.judge(NEW, false, true);
+        connectDown = true;
+        assertThat(watch.judge(OLD, false, true)).isEqualTo(History.WHOLE);
+        connectDown = false;
+        watch.judge(OLD, false, true);
+        watch.judge(OLD, false, true);
+        assertThat(said).hasToString("forget read ");
+    }
+
+    @Test
     void aReaderOfTheOutboxThatCannotBeginAnewIsAskedAgain() {
         DatabaseWatch watch = watch();
         watch.judge(OLD, false, false);

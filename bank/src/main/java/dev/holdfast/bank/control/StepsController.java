@@ -66,7 +66,8 @@ class StepsController {
                     new StepRefusal(
                             "history-lost",
                             "the database here is not the one that the region had: put its disk back, or give it up with"
-                                    + " ./holdfast rebuild " + me + "; " + rebuild.trouble(),
+                                    + " ./holdfast rebuild " + me
+                                    + (rebuild.trouble().isEmpty() ? "" : "; the rebuild waits: " + rebuild.trouble()),
                             true));
         }
         if (!one.tryLock()) {
