@@ -111,7 +111,7 @@ class ReplicationWiring {
                 properties.kafkaAccess(),
                 properties.region(),
                 business.jdbc(),
-                () -> lease.valid() && !fence.closed() && (!board.open().isEmpty() || backlog.waits()));
+                () -> lease.valid() && !fence.closed() && (board.owning() || backlog.waits()));
     }
 
     @Bean

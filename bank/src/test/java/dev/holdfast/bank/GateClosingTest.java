@@ -1,14 +1,21 @@
 package dev.holdfast.bank;
 
+import static dev.holdfast.bank.TwoBanks.ACCOUNTS;
+import static dev.holdfast.bank.TwoBanks.account;
+import static dev.holdfast.bank.TwoBanks.even;
 import static dev.holdfast.bank.TwoBanks.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.protocol.OwnedSlice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +55,27 @@ class GateClosingTest {
             }
             assertThat(north.number("select count(*) from slice_owner where slice = 4 and gate = 'closed'"))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoMeetsAClosedGateIsRefusedWithoutAWordFromTheDatabase() throws Exception {
+        Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
+        RunningBank.Setting setting =
+                new RunningBank.Setting("north", "west", RunningBank.freePort(), RunningBank.freePort(), token, "");
+        try (RunningBank north = RunningBank.start(setting);
+                Connection other =
+                        DriverManager.getConnection(RealPostgres.get().url(setting.database()), "postgres", "");
+                Statement statement = other.createStatement()) {
+            var done = north.step("close-gate", order(1, 0, null, even("north", 1), new TreeMap<>()));
+            assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+            other.setAutoCommit(false);
+            statement.execute("select 1 from bank.slice_owner for update");
+
+            var refused =
+                    north.postLater(ACCOUNTS, "open", account("user-1", "1.00")).get(5, TimeUnit.SECONDS);
+
+            assertThat(refused.body()).contains("slice-moving").contains("gate closed");
         }
     }
 }

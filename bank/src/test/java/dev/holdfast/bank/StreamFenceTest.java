@@ -85,6 +85,9 @@ class StreamFenceTest {
         public Optional<String> commitRefused() {
             return denied ? Optional.of("GroupAuthorizationException: audit-north") : Optional.empty();
         }
+
+        @Override
+        public void close() {}
     }
 
     private void start(String sabotage) throws Exception {

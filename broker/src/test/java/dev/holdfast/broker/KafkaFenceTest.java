@@ -82,6 +82,8 @@ class KafkaFenceTest {
             await().atMost(LIMIT)
                     .ignoreExceptions()
                     .until(() -> fence.produceRefused().isPresent());
+        } finally {
+            fence.close();
         }
     }
 
@@ -142,11 +144,11 @@ class KafkaFenceTest {
 
     @Test
     void anAddressThatIsNoneFailsLikeAnyBrokerThatCannotBeAsked() throws Exception {
-        KafkaFence fence = new KafkaFence("nowhere", TestSecrets.in(directory), NORTH);
-
-        assertThatThrownBy(() -> fence.rehearse(List.of())).isInstanceOf(LinkException.class);
-        assertThatThrownBy(fence::deny).isInstanceOf(LinkException.class);
-        assertThatThrownBy(fence::produceRefused).isInstanceOf(LinkException.class);
+        try (KafkaFence fence = new KafkaFence("nowhere", TestSecrets.in(directory), NORTH)) {
+            assertThatThrownBy(() -> fence.rehearse(List.of())).isInstanceOf(LinkException.class);
+            assertThatThrownBy(fence::deny).isInstanceOf(LinkException.class);
+            assertThatThrownBy(fence::produceRefused).isInstanceOf(LinkException.class);
+        }
     }
 
     @Test
@@ -178,9 +180,9 @@ class KafkaFenceTest {
         RegionId west = RegionId.of("west");
         BrokerConfig config =
                 new BrokerConfig(NORTH, west, directory.resolve("north"), "127.0.0.38", "127.0.0.38", credentials);
-        KafkaFence fence = new KafkaFence(config.inside(), credentials, NORTH);
         List<String> told = KafkaRules.comparable(KafkaRules.allowed(NORTH), NORTH);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(config)) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(config);
+                KafkaFence fence = new KafkaFence(config.inside(), credentials, NORTH)) {
             BankTopics.create(config);
             fence.deny();
             for (KafkaPrincipal principal : List.of(KafkaPrincipal.BANK, KafkaPrincipal.ADMIN)) {

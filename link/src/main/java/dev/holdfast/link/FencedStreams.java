@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A region's own streams, as its fence deals with them. */
-public interface FencedStreams {
+public interface FencedStreams extends AutoCloseable {
     /** Whether these messages have arrived, or arrive within the limit. */
     boolean awaitFlushed(List<OutboxMark> marks, Duration limit);
 
@@ -23,4 +23,8 @@ public interface FencedStreams {
 
     /** The refusal of an offset commit of the audit's group; empty if it was let in. */
     Optional<String> commitRefused();
+
+    /** Lets go of what it keeps at hand; used again, it makes it anew. */
+    @Override
+    void close();
 }

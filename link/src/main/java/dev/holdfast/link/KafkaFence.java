@@ -8,17 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -31,7 +29,6 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The fence of a region's own producer and consumer groups by access rules of its brokers, and its proof: attempts of
@@ -51,35 +48,47 @@ public final class KafkaFence implements FencedStreams {
     private static final int NO_PARTITION = 1_000_000;
     private static final String MILLIS = Long.toString(LIMIT.toMillis());
 
-    private final String bootstrap;
-    private final KafkaCredentials credentials;
+    private final FenceClients clients;
     private final RegionId region;
 
     public KafkaFence(String bootstrap, KafkaCredentials credentials, RegionId region) {
-        this.bootstrap = bootstrap;
-        this.credentials = credentials;
+        this.clients = new FenceClients(bootstrap, credentials, LIMIT);
         this.region = region;
     }
 
     @Override
-    public void deny() {
-        try (Admin admin = admin(KafkaPrincipal.ADMIN)) {
-            get(admin.createAcls(KafkaRules.fence()).all());
-        }
+    public synchronized void deny() {
+        asked(() -> get(clients.rules().createAcls(KafkaRules.fence()).all()));
     }
 
     @Override
-    public int lift() {
-        int lifted;
-        try (Admin admin = admin(KafkaPrincipal.ADMIN)) {
-            lifted = get(admin.deleteAcls(KafkaRules.fence().stream()
+    public synchronized int lift() {
+        return asked(() -> {
+            int lifted = get(clients.rules()
+                            .deleteAcls(KafkaRules.fence().stream()
                                     .map(AclBinding::toFilter)
                                     .toList())
                             .all())
                     .size();
+            awaitLetIn();
+            return lifted;
+        });
+    }
+
+    /** A client that failed is not asked again: it may have an old password, or a connection to nowhere. */
+    private <T> T asked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (LinkException e) {
+            clients.close();
+            throw e;
+        } catch (InterruptException e) {
+            clients.close();
+            throw interrupted(e);
+        } catch (KafkaException e) {
+            clients.close();
+            throw failed(e);
         }
-        awaitLetIn();
-        return lifted;
     }
 
     private void awaitLetIn() {
@@ -96,16 +105,20 @@ public final class KafkaFence implements FencedStreams {
     @Override
     public void rehearse(List<OutboxMark> marks) {
         awaitFlushed(marks, GLANCE);
-        try (Admin admin = admin(KafkaPrincipal.ADMIN)) {
-            get(admin.describeAcls(AclBindingFilter.ANY).values());
-        }
-        produceRefused(Duration.ZERO);
-        commitRefused(Duration.ZERO);
+        tryEverything();
+    }
+
+    private synchronized void tryEverything() {
+        asked(() -> {
+            produceRefused(Duration.ZERO);
+            commitRefused(Duration.ZERO);
+            return get(clients.rules().describeAcls(AclBindingFilter.ANY).values());
+        });
     }
 
     @Override
-    public Optional<String> produceRefused() {
-        return produceRefused(SPREAD);
+    public synchronized Optional<String> produceRefused() {
+        return asked(() -> produceRefused(SPREAD));
     }
 
     private Optional<String> produceRefused(Duration limit) {
@@ -116,52 +129,29 @@ public final class KafkaFence implements FencedStreams {
 
     /** One for each of the outbox's topics that refuses it. */
     private List<String> produceRefusals(Duration limit) {
-        Map<String, Object> settings = client(KafkaPrincipal.OUTBOX);
-        settings.putAll(Map.of(
-                "acks",
-                "all",
-                "retries",
-                "0",
-                "linger.ms",
-                "0",
-                "enable.idempotence",
-                "false",
-                "max.block.ms",
-                MILLIS,
-                "delivery.timeout.ms",
-                MILLIS,
-                "request.timeout.ms",
-                MILLIS));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            List<String> refusals = new ArrayList<>();
-            for (String topic : KafkaRules.OUTBOX_TOPICS) {
-                long when = Instant.now().plus(IMPOSSIBLE).toEpochMilli();
-                untilRefused(limit, () -> producer.send(new ProducerRecord<>(topic, 0, when, new byte[0], new byte[0])))
-                        .ifPresent(refusals::add);
-            }
-            return refusals;
-        } catch (InterruptException e) {
-            throw interrupted(e);
-        } catch (KafkaException e) {
-            throw failed(e);
+        Producer<byte[], byte[]> outbox = clients.outbox();
+        List<String> refusals = new ArrayList<>();
+        for (String topic : KafkaRules.OUTBOX_TOPICS) {
+            long when = Instant.now().plus(IMPOSSIBLE).toEpochMilli();
+            untilRefused(limit, () -> outbox.send(new ProducerRecord<>(topic, 0, when, new byte[0], new byte[0])))
+                    .ifPresent(refusals::add);
         }
+        return refusals;
     }
 
     @Override
-    public Optional<String> commitRefused() {
-        return commitRefused(SPREAD);
+    public synchronized Optional<String> commitRefused() {
+        return asked(() -> commitRefused(SPREAD));
     }
 
     private Optional<String> commitRefused(Duration limit) {
         TopicPartition nowhere = new TopicPartition(KafkaRules.EVENTS, NO_PARTITION);
         Map<TopicPartition, OffsetAndMetadata> offsets = Map.of(nowhere, new OffsetAndMetadata(0));
-        try (Admin admin = admin(KafkaPrincipal.AUDIT)) {
-            return untilRefused(
-                    limit,
-                    () -> admin.alterConsumerGroupOffsets(KafkaRules.AUDIT_GROUPS + region, offsets)
-                            .partitionResult(nowhere));
-        }
+        return untilRefused(
+                limit,
+                () -> clients.audit()
+                        .alterConsumerGroupOffsets(KafkaRules.AUDIT_GROUPS + region, offsets)
+                        .partitionResult(nowhere));
     }
 
     @Override
@@ -169,7 +159,7 @@ public final class KafkaFence implements FencedStreams {
         if (marks.isEmpty()) {
             return true;
         }
-        Map<String, Object> settings = client(KafkaPrincipal.BANK);
+        Map<String, Object> settings = clients.settings(KafkaPrincipal.BANK);
         settings.putAll(Map.of(
                 "enable.auto.commit",
                 "false",
@@ -238,26 +228,6 @@ public final class KafkaFence implements FencedStreams {
         }
     }
 
-    private Admin admin(KafkaPrincipal principal) {
-        Map<String, Object> settings = client(principal);
-        settings.put("request.timeout.ms", MILLIS);
-        settings.put("default.api.timeout.ms", MILLIS);
-        try {
-            return Admin.create(settings);
-        } catch (KafkaException e) {
-            throw failed(e);
-        }
-    }
-
-    private Map<String, Object> client(KafkaPrincipal principal) {
-        Map<String, Object> settings = new TreeMap<>(credentials.client(principal));
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("reconnect.backoff.max.ms", "200");
-        settings.put("retry.backoff.ms", "20");
-        settings.put("socket.connection.setup.timeout.ms", "500");
-        return settings;
-    }
-
     private static Throwable cause(ExecutionException e) {
         Throwable cause = e.getCause();
         return cause == null ? e : cause;
@@ -270,5 +240,10 @@ public final class KafkaFence implements FencedStreams {
 
     private static LinkException interrupted(Exception cause) {
         return new LinkException(Code.KAFKA_UNANSWERED, "interrupted while talking to Kafka", cause);
+    }
+
+    @Override
+    public synchronized void close() {
+        clients.close();
     }
 }

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 public enum Program {
     RELAY("sandbox", "dev.holdfast.sandbox.relay.RelayMain", 48, 0),
     POSTGRES("", "", 0, 0),
-    BROKER("broker", "dev.holdfast.broker.BrokerMain", 384, 2),
+    BROKER("broker", "dev.holdfast.broker.BrokerMain", 384, 7),
     AGENT("agent", "dev.holdfast.agent.AgentMain", 96, 0),
-    BANK("bank", "dev.holdfast.bank.BankApplication", 192, 0),
-    FRONTDOOR("frontdoor", "dev.holdfast.frontdoor.FrontDoorMain", 128, 0);
+    BANK("bank", "dev.holdfast.bank.BankApplication", 192, 5),
+    FRONTDOOR("frontdoor", "dev.holdfast.frontdoor.FrontDoorMain", 128, 5);
 
     private final String module;
     private final String mainClass;
@@ -64,7 +64,8 @@ public enum Program {
 
     /**
      * How far it makes room on a crowded machine. The brokers carry what may come later, but not much later: a switchover
-     * waits for the last messages of the outbox. What customers, leases and routes wait for goes first.
+     * waits for the last messages of the outbox. What customers wait for goes before them, and before all the agents: one
+     * that is started again has to be back before its lease ends, or a region is lost for want of a processor.
      */
     int niceness() {
         return niceness;

@@ -50,6 +50,7 @@ public final class Door {
         if (!board.mine(slice)) {
             return owner.forward("POST", path, body, caller);
         }
+        requireOpen(slice);
         Epoch epoch = board.of(slice).epoch();
         StoredAnswer answer = executed(operation, context, epoch);
         Durability wanted = caller.preference().durability();
@@ -60,6 +61,13 @@ public final class Door {
         confirmations.await(caller.preference(), slice, place);
         requireStill(slice, epoch);
         return answer(answer, wanted);
+    }
+
+    /** The row would say the same, but everybody who waits for a moving slice asks again and again. */
+    private void requireOpen(SliceId slice) {
+        if (board.shut(slice)) {
+            throw new RefusedException(Refusal.SLICE_MOVING, "slice " + slice + " is about to move, gate closed");
+        }
     }
 
     /** A gate that closes waits for these, and not for what they may wait for afterwards. */

@@ -78,11 +78,26 @@ public final class Board {
         return rows;
     }
 
+    /** Whether the slice is this region's with its gate closed: the row would refuse every write until it moves. */
+    public boolean shut(SliceId slice) {
+        OwnerRow row = rows.get(slice);
+        return row != null && owned(row) && !row.open() && !everMine.contains(slice);
+    }
+
     /** The slices this region may post in, if its lease holds. */
     public List<SliceId> open() {
         return rows.values().stream()
-                .filter(row -> row.openFor(me) && of(row.slice()).equals(row.ownership()))
+                .filter(row -> row.open() && owned(row))
                 .map(OwnerRow::slice)
                 .toList();
+    }
+
+    /** Whether this region owns any slice, its gate open or closed. */
+    public boolean owning() {
+        return rows.values().stream().anyMatch(this::owned);
+    }
+
+    private boolean owned(OwnerRow row) {
+        return row.region().equals(me) && of(row.slice()).equals(row.ownership());
     }
 }

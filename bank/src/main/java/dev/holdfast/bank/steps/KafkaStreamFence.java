@@ -122,4 +122,9 @@ public final class KafkaStreamFence implements StreamFence {
                     : StepRefusedException.never("kafka-refused", String.valueOf(e.getMessage()));
         }
     }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
 }

@@ -27,4 +27,7 @@ public final class NoStreamFence implements StreamFence {
     public boolean rehearse() {
         return true;
     }
+
+    @Override
+    public void close() {}
 }

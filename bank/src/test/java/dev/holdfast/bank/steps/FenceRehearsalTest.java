@@ -31,6 +31,9 @@ class FenceRehearsalTest {
             rehearsals++;
             return answers;
         }
+
+        @Override
+        public void close() {}
     }
 
     @Test
