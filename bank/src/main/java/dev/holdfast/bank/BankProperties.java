@@ -1,5 +1,6 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.api.WrongRegionPolicy;
 import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.replication.KafkaAccess;
@@ -12,6 +13,7 @@ import dev.holdfast.link.KafkaCredentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,6 +32,9 @@ public record BankProperties(
         @Nullable Duration peerAnswerLimit,
         Business business,
         @DefaultValue Rpo rpo,
+        @DefaultValue("72h") Duration keyWindow,
+        @DefaultValue Map<String, WrongRegionPolicy> wrongRegion,
+        @DefaultValue("1h") Duration intentDeadline,
         @DefaultValue("") String sabotage,
         @DefaultValue("active-active") String mode) {
 

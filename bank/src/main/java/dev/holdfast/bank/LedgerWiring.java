@@ -2,14 +2,21 @@ package dev.holdfast.bank;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.holdfast.bank.api.Confirmations;
+import dev.holdfast.bank.api.Deadlines;
 import dev.holdfast.bank.api.Door;
+import dev.holdfast.bank.api.Elsewhere;
 import dev.holdfast.bank.api.Forwarding;
+import dev.holdfast.bank.api.IntentDelivery;
+import dev.holdfast.bank.api.Intents;
 import dev.holdfast.bank.api.RequestEdge;
+import dev.holdfast.bank.api.Sessions;
 import dev.holdfast.bank.api.Teller;
+import dev.holdfast.bank.api.WrongRegion;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Outcomes;
 import dev.holdfast.bank.ledger.Posting;
+import dev.holdfast.bank.ledger.Progress;
 import dev.holdfast.bank.ledger.Statements;
 import dev.holdfast.bank.region.AgentLine;
 import dev.holdfast.bank.region.Board;
@@ -165,8 +172,38 @@ class LedgerWiring {
     }
 
     @Bean
-    Statements statements(BusinessDatabase business) {
-        return new Statements(business.jdbc(), business.transaction());
+    Progress progress(BusinessDatabase business, BankProperties properties) {
+        return new Progress(business.jdbc(), properties.me(), properties.other());
+    }
+
+    @Bean
+    Statements statements(BusinessDatabase business, Progress progress) {
+        return new Statements(business.jdbc(), progress, business.transaction());
+    }
+
+    @Bean
+    Intents intents(JdbcClient jdbc, BankProperties properties) {
+        return new Intents(jdbc, properties.intentDeadline(), properties.keyWindow());
+    }
+
+    @Bean
+    Elsewhere elsewhere(BankProperties properties, Forwarding owner, Intents intents) {
+        return new Elsewhere(new WrongRegion(properties.wrongRegion()), owner, intents);
+    }
+
+    @Bean
+    Deadlines deadlines(Outcomes outcomes, Teller teller) {
+        return new Deadlines(outcomes, teller);
+    }
+
+    @Bean
+    IntentDelivery intentDelivery(Intents intents, Door door) {
+        return new IntentDelivery(intents, door);
+    }
+
+    @Bean
+    Sessions sessions(Progress progress, Teller teller) {
+        return new Sessions(progress, teller);
     }
 
     @Bean
@@ -187,8 +224,10 @@ class LedgerWiring {
             InFlight inFlight,
             Teller teller,
             Confirmations confirmations,
-            Forwarding owner) {
-        return new Door(board, lease, inFlight, teller, confirmations, owner);
+            Sessions sessions,
+            Deadlines deadlines,
+            Elsewhere elsewhere) {
+        return new Door(board, lease, inFlight, teller, confirmations, sessions, deadlines, elsewhere);
     }
 
     @Bean

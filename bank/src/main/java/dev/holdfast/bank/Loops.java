@@ -1,5 +1,6 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.api.IntentDelivery;
 import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
@@ -13,6 +14,7 @@ import dev.holdfast.bank.replication.ApplierLoop;
 import dev.holdfast.bank.replication.AuditConsumer;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.HoldExpiry;
+import dev.holdfast.bank.replication.KeyWindow;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.OutboxTrim;
@@ -68,6 +70,8 @@ class Loops implements SmartLifecycle {
             Gauges gauges,
             FenceRehearsal rehearsal,
             HoldExpiry expiry,
+            IntentDelivery intents,
+            KeyWindow keys,
             Legs legs,
             LossBudget budget,
             OutboxTrim trim,
@@ -95,6 +99,8 @@ class Loops implements SmartLifecycle {
         begin("own-backlog", OwnBacklog.PERIOD, parts.backlog()::look);
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
+        begin("intents", IntentDelivery.PERIOD, parts.intents()::round);
+        begin("key-window", KeyWindow.PERIOD, parts.keys()::round);
         begin("rebuild", Rebuild.PERIOD, parts.rebuild()::round);
         begin("fence-rehearsal", FenceRehearsal.PERIOD, parts.rehearsal()::round);
         parts.applier().start(bugs);

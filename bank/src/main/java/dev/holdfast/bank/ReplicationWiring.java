@@ -17,6 +17,7 @@ import dev.holdfast.bank.replication.Followers;
 import dev.holdfast.bank.replication.Gauges;
 import dev.holdfast.bank.replication.HoldExpiry;
 import dev.holdfast.bank.replication.Journal;
+import dev.holdfast.bank.replication.KeyWindow;
 import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.OutboxTrim;
@@ -142,7 +143,8 @@ class ReplicationWiring {
 
     @Bean
     Surroundings surroundings(JdbcClient jdbc, BusinessDatabase business, BankProperties properties) {
-        return new Surroundings(jdbc, business.pool(), properties.kafkaAccess(), properties.other());
+        return new Surroundings(
+                jdbc, business.pool(), properties.kafkaAccess(), properties.other(), properties.keyWindow());
     }
 
     @Bean
@@ -153,6 +155,11 @@ class ReplicationWiring {
     @Bean
     Gauges gauges(JdbcClient jdbc, Replication replication, List<AuditConsumer> audits) {
         return new Gauges(jdbc, replication, audits);
+    }
+
+    @Bean
+    KeyWindow keyWindow(JdbcClient jdbc, BankProperties properties) {
+        return new KeyWindow(jdbc, properties.keyWindow());
     }
 
     @Bean

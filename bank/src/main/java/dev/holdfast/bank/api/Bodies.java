@@ -12,6 +12,7 @@ import dev.holdfast.bank.ledger.VoidHold;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.protocol.Json;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -129,6 +130,16 @@ final class Bodies {
         Operation operation(UUID hold) {
             return new VoidHold(hold, id("account", account));
         }
+    }
+
+    /** A request that waited for its owner; those of other operations never do. */
+    static Operation queued(String operation, String body, String key) {
+        return switch (operation) {
+            case "payment" -> Json.read(body, NewPayment.class).operation();
+            case "deposit" -> Json.read(body, NewDeposit.class).operation();
+            case "loan" -> Json.read(body, NewLoan.class).operation(key);
+            default -> throw new IllegalStateException("a " + operation + " was queued");
+        };
     }
 
     static UUID hold(String text) {

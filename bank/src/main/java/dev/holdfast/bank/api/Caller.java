@@ -4,6 +4,8 @@ import dev.holdfast.bank.ledger.RequestContext;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ record Caller(
         String correlationId,
         @Nullable String traceparent,
         Preference preference,
+        @Nullable SessionPosition session,
+        @Nullable Instant deadline,
         boolean forwarded) {
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,128}");
 
@@ -24,7 +28,29 @@ record Caller(
                 String.valueOf(request.getAttribute(Headers.CORRELATION_ID)),
                 request.getHeader(Headers.TRACEPARENT),
                 Preference.of(request),
+                SessionPosition.of(request.getHeader(Headers.SESSION_POSITION)),
+                deadline(request.getHeader(Headers.DEADLINE)),
                 request.getHeader(Headers.FORWARDED) != null);
+    }
+
+    /** In the place of whoever asked, when its request's turn has come. */
+    static Caller ofIntent(Intent intent) {
+        return new Caller(
+                intent.key(),
+                intent.request().correlationId(),
+                intent.request().traceparent(),
+                Preference.NONE,
+                null,
+                intent.deadline(),
+                false);
+    }
+
+    private static @Nullable Instant deadline(@Nullable String header) {
+        try {
+            return header == null ? null : Instant.parse(header);
+        } catch (DateTimeParseException e) {
+            throw new RefusedException(Refusal.PARAMETER_INVALID, Headers.DEADLINE + " is a time of ISO 8601 in UTC");
+        }
     }
 
     /** The context of a state-changing request, which needs a key. */
@@ -47,6 +73,12 @@ record Caller(
         }
         if (traceparent != null) {
             headers.put(Headers.TRACEPARENT, traceparent);
+        }
+        if (deadline != null) {
+            headers.put(Headers.DEADLINE, deadline.toString());
+        }
+        if (session != null) {
+            headers.put(Headers.SESSION_POSITION, session.header());
         }
         String preferred = preference.header();
         if (preferred != null) {

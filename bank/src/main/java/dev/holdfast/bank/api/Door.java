@@ -26,7 +26,9 @@ public final class Door {
     private final InFlight inFlight;
     private final Teller teller;
     private final Confirmations confirmations;
-    private final Forwarding owner;
+    private final Sessions sessions;
+    private final Deadlines deadlines;
+    private final Elsewhere elsewhere;
 
     public Door(
             Board board,
@@ -34,33 +36,47 @@ public final class Door {
             InFlight inFlight,
             Teller teller,
             Confirmations confirmations,
-            Forwarding owner) {
+            Sessions sessions,
+            Deadlines deadlines,
+            Elsewhere elsewhere) {
         this.board = board;
         this.lease = lease;
         this.inFlight = inFlight;
         this.teller = teller;
         this.confirmations = confirmations;
-        this.owner = owner;
+        this.sessions = sessions;
+        this.deadlines = deadlines;
+        this.elsewhere = elsewhere;
     }
 
     /** Executes a write. The lease is checked before it begins, and with the epoch before it is acknowledged. */
     ResponseEntity<String> write(Operation operation, Caller caller, String path, String body) {
+        SliceId slice = operation.slice();
+        return board.mine(slice)
+                ? owned(operation, caller)
+                : elsewhere.write(operation, board.of(slice).owner(), caller, path, body);
+    }
+
+    /** Executes a request that waited, here or where its slice is by now. */
+    ResponseEntity<String> deliver(Operation operation, Caller caller, String path, String body) {
+        return board.mine(operation.slice()) ? owned(operation, caller) : elsewhere.forward(path, body, caller);
+    }
+
+    private ResponseEntity<String> owned(Operation operation, Caller caller) {
         RequestContext context = caller.context();
         SliceId slice = operation.slice();
-        if (!board.mine(slice)) {
-            return owner.forward("POST", path, body, caller);
-        }
         requireOpen(slice);
         Epoch epoch = board.of(slice).epoch();
-        StoredAnswer answer = executed(operation, context, epoch);
+        StoredAnswer answer = executed(operation, caller, epoch);
+        String session = sessions.afterWrite(caller, slice, answer);
         Durability wanted = caller.preference().durability();
         if (!wanted.remote() || answer.status() >= FAILED) {
-            return answer(answer, null);
+            return answer(answer, null, session);
         }
         Outcomes.Place place = teller.read(() -> confirmations.place(context.key(), slice));
         confirmations.await(caller.preference(), slice, place);
         requireStill(slice, epoch);
-        return answer(answer, wanted);
+        return answer(answer, "durability=" + wanted.word(), session);
     }
 
     /** The row would say the same, but everybody who waits for a moving slice asks again and again. */
@@ -71,9 +87,11 @@ public final class Door {
     }
 
     /** A gate that closes waits for these, and not for what they may wait for afterwards. */
-    private StoredAnswer executed(Operation operation, RequestContext context, Epoch epoch) {
+    private StoredAnswer executed(Operation operation, Caller caller, Epoch epoch) {
+        RequestContext context = caller.context();
         try (InFlight.Ticket ticket = inFlight.enter(operation.slice(), context.key())) {
             lease.require();
+            deadlines.require(operation.slice(), context.key(), caller);
             StoredAnswer answer = teller.serve(operation, context, epoch);
             requireStill(operation.slice(), epoch);
             return answer;
@@ -83,13 +101,39 @@ public final class Door {
     /** Answers a read as the owner, so that what was just written is seen; the lease holds from before to after. */
     ResponseEntity<String> read(SliceId slice, Caller caller, String path, Supplier<StoredAnswer> answer) {
         if (!board.mine(slice)) {
-            return owner.forward("GET", path, null, caller);
+            boolean here = caller.preference().readsLocally() && !caller.forwarded();
+            return here ? copied(slice, caller, path, answer) : elsewhere.read(path, caller);
         }
         Epoch epoch = board.of(slice).epoch();
         lease.require();
+        requireSeen(slice, caller);
         StoredAnswer read = teller.read(answer);
+        String session = sessions.afterRead(caller, slice);
         requireStill(slice, epoch);
-        return answer(read, null);
+        return answer(read, null, session);
+    }
+
+    /** What this region has of a slice that another owns, if it has all that the session has seen, and something. */
+    private ResponseEntity<String> copied(SliceId slice, Caller caller, String path, Supplier<StoredAnswer> answer) {
+        lease.require();
+        if (!sessions.reaches(caller, slice)) {
+            return elsewhere.read(path, caller);
+        }
+        StoredAnswer read = teller.read(answer);
+        return read.status() >= FAILED
+                ? elsewhere.read(path, caller)
+                : answer(read, "read=local", sessions.afterRead(caller, slice));
+    }
+
+    /** What a lost region had written and shown comes back with its tail, after the one that reads. */
+    private void requireSeen(SliceId slice, Caller caller) {
+        if (!sessions.reaches(caller, slice)) {
+            throw new RefusedException(
+                    Refusal.SESSION_AHEAD,
+                    "what this session has seen of slice " + slice
+                            + " comes back with a lost region's tail; ask without " + Headers.SESSION_POSITION
+                            + " to see what there is");
+        }
     }
 
     /** A request that outlived the loss and the return of its region meets a new lease, which is not for its slice. */
@@ -101,15 +145,23 @@ public final class Door {
         }
     }
 
-    private static ResponseEntity<String> answer(StoredAnswer answer, @Nullable Durability reached) {
+    /**
+     * @param applied the preference that was
+     * @param session how far the caller's session has now seen
+     */
+    private static ResponseEntity<String> answer(
+            StoredAnswer answer, @Nullable String applied, @Nullable String session) {
         MediaType type = answer.status() < 400 ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON;
         ResponseEntity.BodyBuilder built =
                 ResponseEntity.status(answer.status()).contentType(type);
         if (answer.replayed()) {
             built.header(Headers.REPLAYED, "true");
         }
-        if (reached != null) {
-            built.header(Headers.PREFERENCE_APPLIED, "durability=" + reached.word());
+        if (applied != null) {
+            built.header(Headers.PREFERENCE_APPLIED, applied);
+        }
+        if (session != null) {
+            built.header(Headers.SESSION_POSITION, session);
         }
         return built.body(answer.body());
     }

@@ -29,6 +29,7 @@ public final class Forwarding {
             Headers.REGION,
             Headers.REPLAY,
             Headers.REPLAYED,
+            Headers.SESSION_POSITION,
             HttpHeaders.RETRY_AFTER);
 
     private final RegionId me;

@@ -93,7 +93,7 @@ class StatementsController {
         Statement statement = new Statement(
                 account,
                 currency,
-                new AsOf(asOf.epoch(), asOf.seq(), asOf.time().toString()),
+                new AsOf(asOf.newest().epoch(), asOf.newest().seq(), asOf.time().toString()),
                 Money.format(page.get().balance(), currency),
                 Money.format(page.get().held(), currency),
                 entries.stream().map(entry -> line(entry, currency)).toList(),

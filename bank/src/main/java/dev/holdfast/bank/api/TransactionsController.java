@@ -62,7 +62,8 @@ class TransactionsController {
         if (known.isEmpty()) {
             return Answers.problem(
                     Refusal.TRANSACTION_UNKNOWN,
-                    "no request with key " + key + " has an outcome here; the same request may be sent with it",
+                    "no request with key " + key
+                            + " has an outcome here, or it is older than keys are kept; the same request may be sent with it",
                     correlationId);
         }
         Outcomes.Outcome outcome = known.get();

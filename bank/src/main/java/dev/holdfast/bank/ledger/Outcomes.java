@@ -7,10 +7,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of requests, by their keys. */
 public final class Outcomes {
+    private static final String TAIL_OUTSTANDING =
+            "select exists (select 1 from cut c where c.slice = ? and not exists (select 1 from epoch_end e"
+                    + " where e.region = c.region and e.slice = c.slice and e.epoch = c.epoch))";
+
     private final JdbcClient jdbc;
 
     public Outcomes(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether a lost owner's last entries of a slice are still to come, and with them outcomes. */
+    public boolean tailOutstanding(SliceId slice) {
+        return jdbc.sql(TAIL_OUTSTANDING)
+                .param(slice.number())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Where the entry of an outcome stands. */

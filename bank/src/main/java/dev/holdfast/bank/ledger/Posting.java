@@ -16,11 +16,9 @@ import dev.holdfast.journal.JdbcEffects;
 import dev.holdfast.journal.RoundTrip;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * it happened or none.
  */
 public final class Posting {
-    private static final Set<Refusal> OF_HOLDS =
-            EnumSet.of(Refusal.HOLD_UNKNOWN, Refusal.HOLD_RESOLVED, Refusal.HOLD_EXPIRED, Refusal.HOLD_EXCEEDED);
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final SliceOwners owners;
@@ -91,7 +86,7 @@ public final class Posting {
             }
             if (draft instanceof Draft.Refused refused) {
                 requireUnmade(txnId);
-                requireWholeHolds(operation.slice(), refused);
+                requireWhole(operation.slice(), refused);
             }
             return new Attempt.Answered(post(operation, context, new Outcome(txnId, draft, reserved), reading.head()));
         });
@@ -123,22 +118,16 @@ public final class Posting {
     }
 
     /**
-     * What a lost owner did to a hold is known when its tail is in: until then a refusal is an answer and no outcome, for
-     * the tail may hold the hold, or the success of this very request.
+     * What a lost owner did is known when its tail is in. Until then a refusal is no outcome: the tail may hold the success
+     * of this very request, which somebody was told of, and a stored refusal would have it reversed; or the credit, the
+     * account or the hold that it wants.
      */
-    private void requireWholeHolds(SliceId slice, Draft.Refused refused) {
-        if (!OF_HOLDS.contains(refused.refusal())) {
-            return;
+    private void requireWhole(SliceId slice, Draft.Refused refused) {
+        if (new Outcomes(jdbc).tailOutstanding(slice)) {
+            throw new RefusedException(
+                    Refusal.UNDECIDED,
+                    refused.refusal().code() + ": " + refused.detail() + "; a lost owner's tail may say more");
         }
-        jdbc.sql("select 1 from cut c where c.slice = ? and not exists (select 1 from epoch_end e"
-                        + " where e.region = c.region and e.slice = c.slice and e.epoch = c.epoch) limit 1")
-                .param(slice.number())
-                .query(Integer.class)
-                .optional()
-                .ifPresent(outstanding -> {
-                    throw new RefusedException(
-                            refused.refusal(), refused.detail() + "; a lost owner's tail may say more");
-                });
     }
 
     /**
@@ -155,18 +144,21 @@ public final class Posting {
         return inserted == null || inserted.only("the number of rows of a key") == 1;
     }
 
+    /** A key that is kept no longer has left its transaction, which is never made again. */
     private static RoundTrip.Answer<Integer> insertKey(
             RoundTrip trip, Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
         return trip.count(
                 "insert into idempotency (tenant, idem_key, operation, request_hash, status, response,"
-                        + " txn_id, epoch, slice) values (?, ?, ?, ?, 0, '', ?, ?, ?) on conflict do nothing",
+                        + " txn_id, epoch, slice) select ?, ?, ?, ?, 0, '', ?, ?, ?"
+                        + " where not exists (select 1 from transaction where txn_id = ?) on conflict do nothing",
                 Operation.TENANT,
                 context.key(),
                 operation.name(),
                 operation.requestHash(),
                 txnId,
                 epoch.number(),
-                operation.slice().number());
+                operation.slice().number(),
+                txnId);
     }
 
     /**
@@ -194,7 +186,10 @@ public final class Posting {
         Row row = jdbc.sql("select request_hash, status, response from idempotency where tenant = ? and idem_key = ?")
                 .params(Operation.TENANT, key)
                 .query((result, number) -> new Row(result.getString(1), result.getInt(2), result.getString(3)))
-                .single();
+                .optional()
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.IDEMPOTENCY_KEY_EXPIRED,
+                        "what became of its request is in the statement; use a new key for a new request"));
         if (!row.hash().equals(hash)) {
             throw new RefusedException(
                     Refusal.IDEMPOTENCY_KEY_REUSED, "the first request with this key had another body");

@@ -33,10 +33,12 @@ public final class Statements {
             """;
 
     private final JdbcClient jdbc;
+    private final Progress progress;
     private final TransactionTemplate snapshot;
 
-    public Statements(JdbcClient jdbc, TransactionTemplate transaction) {
+    public Statements(JdbcClient jdbc, Progress progress, TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.progress = progress;
         this.snapshot = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -52,8 +54,8 @@ public final class Statements {
     public record Entry(
             Mark mark, String kind, Instant at, @Nullable UUID holdId, long amount, long balance) {}
 
-    /** The last entry of the slice's own chain that the page has seen, and the database's time. */
-    public record AsOf(long epoch, long seq, Instant time) {}
+    /** The slice's newest entry that the page has seen, and the database's time. */
+    public record AsOf(Progress.Position newest, Instant time) {}
 
     public record Page(AsOf asOf, String currency, long balance, long held, List<Entry> entries) {}
 
@@ -63,9 +65,9 @@ public final class Statements {
     }
 
     private Optional<Page> read(String account, SliceId slice, Mark before, int limit) {
-        AsOf asOf = jdbc.sql("select epoch, seq, clock_timestamp() from chain_head where slice = ?")
-                .param(slice.number())
-                .query((row, number) -> new AsOf(row.getLong(1), row.getLong(2), instant(row, 3)))
+        Progress.Position newest = progress.newest(slice);
+        AsOf asOf = jdbc.sql("select clock_timestamp()")
+                .query((row, number) -> new AsOf(newest, instant(row, 1)))
                 .single();
         List<Entry> entries = jdbc.sql(ENTRIES)
                 .params(account, before.epoch(), before.seq(), before.txnId(), limit)

@@ -7,6 +7,8 @@ public enum Refusal {
     IDEMPOTENCY_KEY_MISSING(
             "idempotency-key-missing", 400, ReplayMark.NONE, "The Idempotency-Key header is missing or too long"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, ReplayMark.NONE, "This key was used for another request"),
+    IDEMPOTENCY_KEY_EXPIRED(
+            "idempotency-key-expired", 422, ReplayMark.NONE, "This key was used longer ago than keys are kept"),
     REQUEST_RUNNING("request-running", 409, ReplayMark.SAFE, "A request with this key is still running"),
     AMOUNT_INVALID(
             "amount-invalid",
@@ -16,6 +18,8 @@ public enum Refusal {
     CURRENCY_UNKNOWN("currency-unknown", 400, ReplayMark.NONE, "The currency is not one this bank keeps accounts in"),
     CURRENCY_MISMATCH(
             "currency-mismatch", 422, ReplayMark.NONE, "An account of this operation is kept in another currency"),
+    WRONG_REGION("wrong-region", 421, ReplayMark.NONE, "Another region owns the customer's slice"),
+    DEADLINE_PASSED("deadline-passed", 422, ReplayMark.NONE, "It was not done until its deadline, and will not be"),
     BODY_INVALID("body-invalid", 400, ReplayMark.NONE, "The body is not what this call takes"),
     PARAMETER_INVALID("parameter-invalid", 400, ReplayMark.NONE, "A parameter is not what this call takes"),
     ACCOUNT_UNKNOWN("account-unknown", 404, ReplayMark.NONE, "There is no such account"),
@@ -26,6 +30,11 @@ public enum Refusal {
     HOLD_RESOLVED("hold-resolved", 409, ReplayMark.NONE, "The hold was captured, voided or given back"),
     HOLD_EXPIRED("hold-expired", 422, ReplayMark.NONE, "The hold's time is over"),
     HOLD_EXCEEDED("hold-exceeded", 422, ReplayMark.NONE, "Less is held than that"),
+    UNDECIDED(
+            "undecided",
+            409,
+            ReplayMark.CLIENT,
+            "It cannot be done as the books are; a lost region may have done it, and its last entries will tell"),
     SLICE_MOVING("slice-moving", 503, ReplayMark.SAFE, "The customer's slice is changing its owner"),
     LEASE_EXPIRED("lease-expired", 503, ReplayMark.SAFE, "This region cannot prove that it may act"),
     OWNER_UNREACHABLE(
@@ -47,6 +56,8 @@ public enum Refusal {
             503,
             ReplayMark.CLIENT,
             "It is committed here; the other region is lost and confirms nothing until it is back"),
+    SESSION_AHEAD(
+            "session-ahead", 503, ReplayMark.CLIENT, "This session has seen what is not here, or not here any more"),
     DATABASE_UNAVAILABLE("database-unavailable", 503, ReplayMark.SAFE, "The database did not answer"),
     BANK_BUSY("bank-busy", 503, ReplayMark.SAFE, "Too many requests are being executed"),
     REGION_STOPPED("region-stopped", 503, ReplayMark.SAFE, "A bug has stopped this region"),

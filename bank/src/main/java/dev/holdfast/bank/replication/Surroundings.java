@@ -26,18 +26,20 @@ public final class Surroundings implements AutoCloseable {
     private final Beats beats;
     private final KafkaAccess kafka;
     private final RegionId peer;
+    private final Duration keysKept;
     private @Nullable BrokerLook broker;
     private int round;
     private boolean failing;
     private volatile BrokerLook.@Nullable Seen seen;
     private volatile SiteMessage.@Nullable Schema schema;
 
-    public Surroundings(JdbcClient jdbc, DataSource pool, KafkaAccess kafka, RegionId peer) {
+    public Surroundings(JdbcClient jdbc, DataSource pool, KafkaAccess kafka, RegionId peer, Duration keysKept) {
         this.jdbc = jdbc;
         this.pool = pool;
         this.beats = new Beats(kafka, peer);
         this.kafka = kafka;
         this.peer = peer;
+        this.keysKept = keysKept;
     }
 
     /** One look. */
@@ -85,7 +87,7 @@ public final class Surroundings implements AutoCloseable {
         return new SiteMessage.Schema(version, changing);
     }
 
-    /** What was seen last; keys are kept for good, for nothing deletes them. */
+    /** What was seen last. */
     public SiteMessage.Surroundings now() {
         BrokerLook.Seen region = seen;
         return new SiteMessage.Surroundings(
@@ -95,7 +97,7 @@ public final class Surroundings implements AutoCloseable {
                         ? null
                         : new SiteMessage.Broker(region.partitions(), region.authorizer(), region.rules()),
                 schema,
-                new SiteMessage.Keys(null),
+                new SiteMessage.Keys(keysKept.toSeconds()),
                 connections().orElse(null));
     }
 

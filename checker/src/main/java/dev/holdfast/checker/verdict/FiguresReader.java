@@ -22,15 +22,6 @@ import java.util.stream.Collectors;
 
 /** Reads the figures out of the evidence; only requests through the front door count as a client's experience. */
 final class FiguresReader {
-    private static final Set<String> BUSINESS = Set.of(
-            "insufficient-funds",
-            "account-exists",
-            "idempotency-key-reused",
-            "hold-expired",
-            "hold-exceeded",
-            "hold-resolved",
-            "hold-unknown");
-
     private final Evidence evidence;
     private final List<Operation> throughDoor;
 
@@ -116,25 +107,17 @@ final class FiguresReader {
                 .orElse(Duration.ZERO);
     }
 
-    /**
-     * What a client would call an error: neither done nor refused for a reason of the business. The load names only
-     * accounts that are open, so an unknown one is an error, as is every request that the bank found malformed.
-     */
+    /** What a client would call an error: neither done nor refused for a reason of the business. */
     private SortedMap<String, Long> clientErrors() {
         return throughDoor.stream()
                 .filter(operation -> operation.answer().outcome() != Outcome.OK)
-                .filter(operation -> !ofTheBusiness(operation))
+                .filter(operation -> !operation.ofTheBusiness())
                 .collect(Collectors.groupingBy(
                         operation -> operation.answer().code() == null
                                 ? "status " + operation.answer().status()
                                 : operation.answer().code(),
                         TreeMap::new,
                         Collectors.counting()));
-    }
-
-    private static boolean ofTheBusiness(Operation operation) {
-        String code = operation.answer().code();
-        return operation.answer().outcome() == Outcome.FAILED && code != null && BUSINESS.contains(code);
     }
 
     private Counts counts() {

@@ -49,7 +49,7 @@ final class GateKeeper {
                 .filter(operation -> operation.request().kind() == OperationKind.PAYMENT)
                 .toList();
         long refused = payments.stream()
-                .filter(operation -> POOR.equals(operation.answer().code()))
+                .filter(operation -> POOR.equals(operation.answer().code()) || operation.undecided())
                 .count();
         looked++;
         if (refused * 100 > payments.size() * gates.refusedPercent()) {

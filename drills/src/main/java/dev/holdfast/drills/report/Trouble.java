@@ -3,12 +3,10 @@ package dev.holdfast.drills.report;
 import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.History;
 import dev.holdfast.checker.history.Operation;
-import dev.holdfast.checker.history.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,8 +17,6 @@ import java.util.TreeMap;
 final class Trouble {
     /** An answer that took longer than this was waited for. */
     static final long WAITING_NANOS = 1_000_000_000L;
-
-    private static final Set<String> BUSINESS = Set.of("insufficient-funds", "account-exists");
 
     /** One time that a user was out; {@code toNanos} is the last request's end if no answer came. */
     record Spell(String user, String home, long fromNanos, long toNanos, boolean back) {
@@ -45,9 +41,7 @@ final class Trouble {
     }
 
     static boolean error(Operation operation) {
-        String code = operation.answer().code();
-        boolean business = operation.answer().outcome() == Outcome.FAILED && code != null && BUSINESS.contains(code);
-        return !operation.acknowledged() && !business;
+        return !operation.acknowledged() && !operation.ofTheBusiness();
     }
 
     int users() {

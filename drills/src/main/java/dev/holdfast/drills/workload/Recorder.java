@@ -34,7 +34,8 @@ public final class Recorder {
     public synchronized long errors() {
         return operations.stream()
                 .filter(operation -> operation.request().route().throughFrontDoor()
-                        && operation.answer().outcome() == Outcome.UNKNOWN)
+                        && operation.answer().outcome() == Outcome.UNKNOWN
+                        && !operation.ofTheBusiness())
                 .count();
     }
 }

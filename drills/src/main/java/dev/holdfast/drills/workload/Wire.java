@@ -29,6 +29,7 @@ final class Wire {
             "account-exists",
             "idempotency-key-missing",
             "idempotency-key-reused",
+            "idempotency-key-expired",
             "amount-invalid",
             "currency-unknown",
             "currency-mismatch",
