@@ -33,6 +33,7 @@ public record BankProperties(
         Business business,
         @DefaultValue Rpo rpo,
         @DefaultValue("72h") Duration keyWindow,
+        @Nullable URI railUrl,
         @DefaultValue Map<String, WrongRegionPolicy> wrongRegion,
         @DefaultValue("1h") Duration intentDeadline,
         @DefaultValue("") String sabotage,

@@ -1,6 +1,7 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.api.IntentDelivery;
+import dev.holdfast.bank.rail.EffectGate;
 import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
@@ -68,6 +69,7 @@ class Loops implements SmartLifecycle {
             ApplierLoop applier,
             List<AuditConsumer> audits,
             Gauges gauges,
+            EffectGate effects,
             FenceRehearsal rehearsal,
             HoldExpiry expiry,
             IntentDelivery intents,
@@ -100,6 +102,7 @@ class Loops implements SmartLifecycle {
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
         begin("intents", IntentDelivery.PERIOD, parts.intents()::round);
+        begin("effect-gate", EffectGate.PERIOD, parts.effects()::round);
         begin("key-window", KeyWindow.PERIOD, parts.keys()::round);
         begin("rebuild", Rebuild.PERIOD, parts.rebuild()::round);
         begin("fence-rehearsal", FenceRehearsal.PERIOD, parts.rehearsal()::round);

@@ -69,7 +69,7 @@ class HoldsJudgedTest {
     void refillOfAHoldIsNotASecondPayment() {
         world.both(region -> {
             String refill = World.txn("c-1-refill");
-            region.row(refill, new World.Place("west", 5, 1, 11), Ledger.HOLD_REFILLED, null, World.txn("c-1"));
+            region.row(refill, new World.Place("west", 5, 1, 13), Ledger.HOLD_REFILLED, null, World.txn("c-1"));
         });
         assertThat(judge().broken()).isEmpty();
     }

@@ -107,6 +107,26 @@ final class Region {
         audit.add(new AuditRow(DerivedId.of(txn, "event:hold.authorised"), "hold.authorised", name, account));
     }
 
+    void transfer(String key, String account, String beneficiary, long amount, Place at) {
+        hold(key, account, "rail:" + beneficiary, amount, at);
+        String txn = World.txn(key);
+        audit.add(new AuditRow(DerivedId.of(txn, "event:transfer.accepted"), "transfer.accepted", name, account));
+    }
+
+    /** The rail's word, which nobody asked for by a key. */
+    void settle(String key, Place at) {
+        HoldRow row = holds.stream()
+                .filter(held -> held.holdId().equals(World.txn(key)))
+                .findFirst()
+                .orElseThrow();
+        String txn = World.txn(key + "-settled");
+        row(txn, at, "HOLD_CAPTURED", null, null);
+        set(txn, at, row.account(), -row.open());
+        post(txn, at, "cash:" + at.slice(), row.open());
+        holds.remove(row);
+        holds.add(new HoldRow(row.holdId(), row.account(), row.payee(), row.authorised(), row.authorised(), 0));
+    }
+
     /** Pays an amount of a hold to a payee of the same slice, and gives the rest back. */
     void capture(String key, String hold, long amount, Place at) {
         resolve(key, hold, amount, "captured", at);

@@ -13,6 +13,7 @@ import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
 import dev.holdfast.checker.history.Times;
 import dev.holdfast.checker.history.ZombieReceipt;
+import dev.holdfast.checker.state.Effect;
 import dev.holdfast.checker.state.FinalState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class World {
     static final String C = "user-9";
 
     final List<Operation> operations = new ArrayList<>();
+    final List<Effect> effects = new ArrayList<>();
     final Region north = new Region("north");
     final Region west = new Region("west");
     List<ZombieReceipt> zombies = List.of();
@@ -86,6 +88,15 @@ final class World {
         both(region -> region.voided("v-1", "h-2", new Place("west", 5, 1, 9)));
         ofHold(OperationKind.VOID, "v-1", "h-2", 0, new Place("west", 5, 1, 9));
         holding("h-3", C, 15, new Place("west", 5, 1, 10));
+        transfer("t-1", 35, new Place("west", 5, 1, 11), new Place("west", 5, 1, 12));
+    }
+
+    /** Sent to another bank, and done by the rail. */
+    private void transfer(String key, long amount, Place at, Place settled) {
+        both(region -> region.transfer(key, B, "IBAN-7", amount, at));
+        acknowledge(OperationKind.TRANSFER, key, B, "IBAN-7", amount, at);
+        both(region -> region.settle(key, settled));
+        effects.add(new Effect(txn(key), B, "IBAN-7", amount, true, 1));
     }
 
     private void holding(String key, String payee, long amount, Place at) {
@@ -184,6 +195,6 @@ final class World {
     }
 
     FinalState state() {
-        return new FinalState(north.state(), west.state(), rested);
+        return new FinalState(north.state(), west.state(), rested, effects);
     }
 }

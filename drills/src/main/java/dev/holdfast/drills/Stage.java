@@ -21,6 +21,9 @@ public interface Stage {
 
     URI frontDoor();
 
+    /** The external payment rail. */
+    URI rail();
+
     URI bank(String region);
 
     URI agent(String place);

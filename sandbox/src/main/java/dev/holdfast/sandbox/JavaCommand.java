@@ -25,8 +25,8 @@ record JavaCommand(Path projectRoot) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add("-Xmx" + program.heapMegabytes() + "m");
-        if (program == Program.RELAY) {
-            command.add("-Dlogback.configurationFile=relay-logback.xml");
+        if (program.module().equals("sandbox")) {
+            command.add("-Dlogback.configurationFile=program-logback.xml");
         }
         command.addAll(List.of("-cp", classPath(program), program.mainClass()));
         command.add(program == Program.BANK ? "--spring.config.additional-location=file:" + config : config.toString());

@@ -4,6 +4,7 @@ package dev.holdfast.sandbox;
 final class Port {
     static final int HTTP = 8080;
     static final int RELAY_CONTROL = 8474;
+    static final int RAIL = 8475;
     static final int AGENT = 7070;
     static final int QUORUM = 7071;
     static final int DATABASE = 5432;

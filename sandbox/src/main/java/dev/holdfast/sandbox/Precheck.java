@@ -67,6 +67,7 @@ final class Precheck {
         String address = key.place().address();
         return switch (key.program()) {
             case RELAY -> relay();
+            case RAIL -> at(address, Port.RAIL);
             case POSTGRES -> at(address, Port.DATABASE);
             case BROKER -> at(address, Port.KAFKA, Port.KAFKA_CONTROLLER, Port.KAFKA_WAN, Port.CONNECT);
             case AGENT -> at(address, Port.AGENT, Port.QUORUM);

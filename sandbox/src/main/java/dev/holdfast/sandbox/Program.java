@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** What runs in the sandbox: the module it comes from, its main class, and how much heap and whose turn it gets. */
 public enum Program {
     RELAY("sandbox", "dev.holdfast.sandbox.relay.RelayMain", 48, 0),
+    RAIL("sandbox", "dev.holdfast.sandbox.rail.RailMain", 32, 5),
     POSTGRES("", "", 0, 0),
     BROKER("broker", "dev.holdfast.broker.BrokerMain", 384, 7),
     AGENT("agent", "dev.holdfast.agent.AgentMain", 96, 0),
@@ -30,7 +31,7 @@ public enum Program {
                 .filter(program -> program.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown program '" + word + "': use relay, postgres, broker, agent, bank or frontdoor"));
+                        "unknown program '" + word + "': use relay, rail, postgres, broker, agent, bank or frontdoor"));
     }
 
     public String word() {
@@ -40,7 +41,7 @@ public enum Program {
     /** Where it runs. */
     public List<Place> places() {
         return switch (this) {
-            case RELAY, FRONTDOOR -> List.of(Place.EDGE);
+            case RELAY, RAIL, FRONTDOOR -> List.of(Place.EDGE);
             case AGENT -> Place.AGENTS;
             case POSTGRES, BROKER, BANK -> Place.REGIONS;
         };

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** The configuration files of the programs, as the contract between them says. */
 public record ProgramFiles(StateDirectory state, SandboxOptions options) {
+    /** The rail loses one in so many answers, as the world does. */
+    private static final int LOST_ANSWERS = 5;
+
     /** Writes the file of one process; PostgreSQL has its own kind. */
     void write(ProcessKey key) {
         if (key.program().isJava()) {
@@ -24,6 +27,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.region", key.place().word());
         switch (key.program()) {
             case RELAY -> relay(settings);
+            case RAIL -> rail(settings);
             case BROKER -> broker(key.place(), settings);
             case AGENT -> agent(key.place(), settings);
             case BANK -> bank(key.place(), settings);
@@ -36,6 +40,16 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
     private static void relay(SortedMap<String, String> settings) {
         settings.put("holdfast.relay.control", Place.EDGE.address() + ":" + Port.RELAY_CONTROL);
         settings.put("holdfast.relay.routes", WanLine.routes());
+    }
+
+    private void rail(SortedMap<String, String> settings) {
+        settings.put("holdfast.rail.address", Place.EDGE.address() + ":" + Port.RAIL);
+        settings.put(
+                "holdfast.rail.record",
+                state.data(new ProcessKey(Place.EDGE, Program.RAIL))
+                        .resolve("record.jsonl")
+                        .toString());
+        settings.put("holdfast.rail.lost-answers", Integer.toString(LOST_ANSWERS));
     }
 
     private void broker(Place place, SortedMap<String, String> settings) {
@@ -92,6 +106,7 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.kafka", place.address() + ":" + Port.KAFKA);
         settings.put("holdfast.control-token-file", state.controlToken().toString());
         settings.put("holdfast.kafka-secrets-file", state.kafkaSecrets().toString());
+        settings.put("holdfast.rail-url", http(Place.EDGE.address(), Port.RAIL));
         settings.put("holdfast.sabotage", options.sabotage());
         settings.put("server.address", place.address());
         settings.put("server.port", Integer.toString(Port.HTTP));

@@ -176,6 +176,10 @@ public final class Sandbox {
         return URI.create(ProgramFiles.http(Place.EDGE.address(), Port.HTTP));
     }
 
+    public URI railUrl() {
+        return URI.create(ProgramFiles.http(Place.EDGE.address(), Port.RAIL));
+    }
+
     public URI bankUrl(RegionId region) {
         return URI.create(ProgramFiles.http(Place.of(region).address(), Port.HTTP));
     }

@@ -83,6 +83,7 @@ final class Startup {
         String address = key.place().address();
         return switch (key.program()) {
             case RELAY -> http.succeeds(url(address, Port.RELAY_CONTROL, "/routes"));
+            case RAIL -> http.succeeds(url(address, Port.RAIL, "/v1/transfers"));
             case BROKER -> connectors(key.place()).ready();
             case AGENT -> http.succeeds(URI.create(ProgramFiles.agentUrl(key.place(), options) + "/healthz"));
             case BANK, FRONTDOOR -> http.succeeds(url(address, Port.HTTP, "/healthz"));
@@ -134,6 +135,7 @@ final class Startup {
     private static String title(ProcessKey key) {
         return switch (key.program()) {
             case RELAY -> "relay (the WAN)";
+            case RAIL -> "payment rail";
             case POSTGRES -> "PostgreSQL in " + key.place();
             case BROKER -> "Kafka and Connect in " + key.place();
             case AGENT -> "agent at " + key.place();

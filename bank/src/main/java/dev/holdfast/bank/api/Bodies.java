@@ -8,6 +8,7 @@ import dev.holdfast.bank.ledger.OpenAccount;
 import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.Payment;
 import dev.holdfast.bank.ledger.RequestLoan;
+import dev.holdfast.bank.ledger.SendTransfer;
 import dev.holdfast.bank.ledger.VoidHold;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
@@ -111,6 +112,26 @@ final class Bodies {
                     text("reference", reference),
                     Duration.ofSeconds(lasts),
                     TxnId.derived(request, "hold:" + from + ":" + to));
+        }
+    }
+
+    record NewTransfer(
+            @Nullable String payer,
+            @Nullable String beneficiary,
+            @Nullable String amount,
+            @Nullable String currency,
+            @Nullable String reference) {
+        Operation operation(@Nullable String key) {
+            String from = id("payer", payer);
+            UUID request = TxnId.ofRequest(Operation.TENANT, "transfer", String.valueOf(key));
+            String in = Money.currency(currency);
+            return new SendTransfer(
+                    from,
+                    id("beneficiary", beneficiary),
+                    Money.parse(amount, in),
+                    in,
+                    text("reference", reference),
+                    TxnId.derived(request, "transfer:" + from));
         }
     }
 

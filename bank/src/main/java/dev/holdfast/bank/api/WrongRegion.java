@@ -12,7 +12,7 @@ public final class WrongRegion {
     private static final Set<String> QUEUED = new TreeSet<>(Set.of("payment", "deposit", "loan"));
 
     private static final Set<String> ALL =
-            new TreeSet<>(Set.of("account", "payment", "deposit", "loan", "hold", "capture", "void"));
+            new TreeSet<>(Set.of("account", "payment", "deposit", "loan", "hold", "capture", "void", "transfer"));
 
     private final Map<String, WrongRegionPolicy> policies;
 

@@ -1,13 +1,7 @@
 package dev.holdfast.bank.ledger;
 
 import dev.holdfast.bank.region.Refusal;
-import dev.holdfast.core.escrow.DebitRule;
-import dev.holdfast.core.escrow.DebitVerdict;
-import dev.holdfast.core.escrow.EscrowPolicy;
-import dev.holdfast.core.journal.EntryKind;
-import dev.holdfast.journal.Envelope.HoldChange;
 import dev.holdfast.journal.Envelope.HoldTerms;
-import dev.holdfast.journal.Envelope.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,38 +46,18 @@ public record AuthoriseHold(
             return refused.get();
         }
         books.lock(List.of(account));
-        DebitVerdict verdict = DebitRule.decide(EscrowPolicy.DEFAULT, books.position(account), amount, reserved);
-        return switch (verdict) {
-            case INSUFFICIENT ->
-                new Draft.Refused(
-                        Refusal.INSUFFICIENT_FUNDS,
-                        account + " cannot set " + Money.format(amount, currency) + " aside");
-            case RESERVE_FIRST -> new Draft.NeedsReservation(account, amount);
-            case ACCEPT -> accept(books);
-        };
-    }
-
-    private Draft accept(Books books) {
         String expiresAt = books.now().plus(lasts).toString();
         HoldTerms terms = new HoldTerms(payee, amount, currency, expiresAt);
-        List<Line> lines = List.of(
-                Draft.line(1, account, -amount, currency, Line.POSTED),
-                Draft.line(2, account, amount, currency, Line.HOLD));
-        return Draft.Posted.of(
-                        EntryKind.HOLD_AUTHORISED,
-                        "AUTHORISED",
-                        lines,
-                        Draft.Facts.of(new HoldChange(holdId, account, terms, 0, 0)))
-                .debiting(account, amount)
-                .saying(Draft.EventDraft.of(
-                        "hold.authorised",
-                        account,
-                        Map.of(
-                                "account", account,
-                                "payee", payee,
-                                "amount", Money.format(amount, currency),
-                                "currency", currency,
-                                "expiresAt", expiresAt,
-                                "reference", reference)));
+        Draft.EventDraft event = Draft.EventDraft.of(
+                "hold.authorised",
+                account,
+                Map.of(
+                        "account", account,
+                        "payee", payee,
+                        "amount", Money.format(amount, currency),
+                        "currency", currency,
+                        "expiresAt", expiresAt,
+                        "reference", reference));
+        return new SetAside(account, holdId, terms, "AUTHORISED", event).decide(books, reserved);
     }
 }

@@ -7,7 +7,19 @@ import java.util.UUID;
 
 /** What the operations on a hold have in common. */
 public final class Holds {
+    /** What a payee at another bank begins with; no customer's name has a colon. */
+    static final String RAIL = "rail:";
+
     private Holds() {}
+
+    static String payee(String beneficiary) {
+        return RAIL + beneficiary;
+    }
+
+    /** Whom the payee of an external hold names. */
+    public static String beneficiary(String payee) {
+        return payee.substring(RAIL.length());
+    }
 
     static Draft unknown(UUID holdId, String account) {
         return new Draft.Refused(Refusal.HOLD_UNKNOWN, "no hold " + holdId + " of " + account + " is known here");

@@ -27,7 +27,7 @@ public record VoidHold(UUID holdId, String account) implements Operation {
     @Override
     public Draft decide(Books books, boolean reserved) {
         Optional<HoldRow> known =
-                books.hold(holdId).filter(hold -> hold.account().equals(account));
+                books.hold(holdId).filter(hold -> hold.account().equals(account) && !hold.external());
         if (known.isEmpty()) {
             return Holds.unknown(holdId, account);
         }

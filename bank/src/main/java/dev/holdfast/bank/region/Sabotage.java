@@ -10,6 +10,8 @@ public enum Sabotage {
     /** The fences of the database and of Kafka that close a whole region are said to be closed and are not. */
     SKIP_REVOKE("skip-revoke"),
     SKIP_DENY("skip-deny"),
+    /** Instructions leave for the payment rail before the other region has their holds. */
+    OPEN_EFFECT_GATE("open-effect-gate"),
     /** A key is not looked up and its transaction gets a random id. */
     DROP_IDEMPOTENCY_CHECK("drop-idempotency-check");
 
@@ -42,6 +44,10 @@ public enum Sabotage {
 
     public boolean deniesNobody() {
         return this == SKIP_DENY;
+    }
+
+    public boolean opensEffectGate() {
+        return this == OPEN_EFFECT_GATE;
     }
 
     public boolean ignoresKeys() {

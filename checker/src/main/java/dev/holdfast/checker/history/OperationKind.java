@@ -7,6 +7,8 @@ public enum OperationKind {
     DEPOSIT,
     BALANCE,
     LOAN,
+    /** Money sent to another bank over the rail. */
+    TRANSFER,
     HOLD,
     CAPTURE,
     VOID;

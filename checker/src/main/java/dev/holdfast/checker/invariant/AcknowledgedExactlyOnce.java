@@ -100,7 +100,7 @@ public final class AcknowledgedExactlyOnce implements Invariant {
                     net.put(payee, request.amount());
                 }
             }
-            case LOAN, BALANCE, HOLD, VOID -> {}
+            case LOAN, BALANCE, HOLD, VOID, TRANSFER -> {}
         }
         net.values().removeIf(amount -> amount == 0);
         return net;

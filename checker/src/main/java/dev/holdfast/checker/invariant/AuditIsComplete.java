@@ -44,6 +44,7 @@ public final class AuditIsComplete implements Invariant {
             case OPEN -> "account.created";
             case PAYMENT -> "payment.posted";
             case LOAN -> "loan.requested";
+            case TRANSFER -> "transfer.accepted";
             case HOLD -> "hold.authorised";
             case CAPTURE -> "hold.captured";
             case VOID -> "hold.voided";

@@ -40,6 +40,7 @@ public final class Invariants {
                 new BalanceIsFold(),
                 new NobodyOverdrawn(strict),
                 new HoldsAddUp(),
+                new EffectsAreBooked(),
                 new TransitIsDrained(),
                 new RegionsAreEqual(),
                 new ChainsVerify(),

@@ -1,5 +1,6 @@
 package dev.holdfast.drills.evidence;
 
+import dev.holdfast.checker.state.Effect;
 import dev.holdfast.checker.state.FinalState;
 import dev.holdfast.checker.state.RegionState;
 import dev.holdfast.drills.DatabaseAddress;
@@ -7,8 +8,10 @@ import dev.holdfast.drills.DrillFailedException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Reads everything a judge needs from both databases, each in one read-only snapshot. */
+/** Reads everything a judge needs, each database in one read-only snapshot. */
 public final class FinalStateReader {
     private final DatabaseAddress first;
     private final DatabaseAddress second;
@@ -18,8 +21,13 @@ public final class FinalStateReader {
         this.second = second;
     }
 
-    public FinalState read(boolean rested) {
-        return new FinalState(region(first), region(second), rested);
+    /**
+     * @param effects what the payment rail says it did, read after the regions: nothing is booked before it was done
+     */
+    public FinalState read(boolean rested, Supplier<List<Effect>> effects) {
+        RegionState ours = region(first);
+        RegionState theirs = region(second);
+        return new FinalState(ours, theirs, rested, effects.get());
     }
 
     /** One region as of one moment; a {@link DrillFailedException} if its database does not answer. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The rest after a drill: no second leg waits, no hold is about to end, each region has applied the other's journal to its heads, and the
+ * The rest after a drill: no second leg waits, no hold is about to end, no transfer waits for the rail, each region has applied the other's journal to its heads, and the
  * audit consumers have nothing new to write. What does not come to rest is judged as it is.
  */
 public final class Quiescence {
@@ -28,11 +28,14 @@ public final class Quiescence {
     private static final String HOLDS_ENDING = "select count(*) from bank.hold where authorised > captured + released"
             + " and expires_at < clock_timestamp() + interval '60 seconds'";
 
+    private static final String TRANSFERS =
+            "select count(*) from bank.hold where authorised > captured + released and payee like 'rail:%'";
+
     private static final String AUDIT = "select count(*) from bank.audit_event";
 
-    private record Look(String heads, long legs, long holds, long audit) {
+    private record Look(String heads, long legs, long holds, long transfers, long audit) {
         long waiting() {
-            return legs + holds;
+            return legs + holds + transfers;
         }
     }
 
@@ -64,6 +67,9 @@ public final class Quiescence {
         if (ours.holds() + theirs.holds() > 0) {
             return Math.max(ours.holds(), theirs.holds()) + " holds are about to end";
         }
+        if (ours.transfers() + theirs.transfers() > 0) {
+            return Math.max(ours.transfers(), theirs.transfers()) + " transfers wait for the rail's word";
+        }
         return ours.heads().equals(theirs.heads())
                 ? "journals are equal, audit has " + (ours.audit() + theirs.audit()) + " events"
                 : "the journals are not yet equal";
@@ -85,9 +91,10 @@ public final class Quiescence {
         try (Connection connection = FinalStateReader.connect(address)) {
             Rows rows = new Rows(connection);
             List<String> heads = rows.of(HEADS, r -> String.valueOf(r.getString(1)));
-            return new Look(heads.get(0), one(rows, LEGS), one(rows, HOLDS_ENDING), one(rows, AUDIT));
+            return new Look(
+                    heads.get(0), one(rows, LEGS), one(rows, HOLDS_ENDING), one(rows, TRANSFERS), one(rows, AUDIT));
         } catch (SQLException e) {
-            return new Look(address.region() + " cannot be read: " + e.getMessage(), 1, 0, 0);
+            return new Look(address.region() + " cannot be read: " + e.getMessage(), 1, 0, 0, 0);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.holdfast.checker.state.Chains.Entry;
 import dev.holdfast.checker.state.Chains.EpochEnd;
 import dev.holdfast.checker.state.Chains.Owner;
 import dev.holdfast.checker.state.Chains.TailRow;
+import dev.holdfast.checker.state.Effect;
 import dev.holdfast.checker.state.FinalState;
 import dev.holdfast.checker.state.Ledger;
 import dev.holdfast.checker.state.Ledger.AccountRow;
@@ -49,6 +50,8 @@ public final class StateFile {
 
     private static final Map<String, Class<?>> TABLES = tables();
     private static final String REGION = "region";
+    /** After the rows of both regions, and of neither. */
+    private static final String EFFECT = "effect";
 
     private final Path path;
 
@@ -74,6 +77,7 @@ public final class StateFile {
         tables.put("epoch_end", EpochEnd.class);
         tables.put("tail", TailRow.class);
         tables.put("owner", Owner.class);
+        tables.put(EFFECT, Effect.class);
         return tables;
     }
 
@@ -83,6 +87,9 @@ public final class StateFile {
             for (RegionState region : state.regions()) {
                 line(writer, REGION, new Head(region.region(), state.rested()));
                 rows(writer, region);
+            }
+            for (Effect effect : state.effects()) {
+                line(writer, EFFECT, effect);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the final state could not be written to " + path, e);
@@ -140,7 +147,8 @@ public final class StateFile {
         return new FinalState(
                 regions.get(0).state(),
                 regions.get(1).state(),
-                regions.get(0).head.rested());
+                regions.get(0).head.rested(),
+                regions.get(1).of(EFFECT, Effect.class));
     }
 
     private void take(List<Tables> regions, String line) throws IOException {

@@ -9,11 +9,12 @@ import dev.holdfast.checker.verdict.Judge;
 import dev.holdfast.checker.verdict.Judgement;
 import dev.holdfast.checker.verdict.Terms;
 import dev.holdfast.drills.DatabaseAddress;
+import java.net.URI;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The judging of one history: wait for rest, read both databases, judge. */
+/** The judging of one history: wait for rest, read both databases and the payment rail's record, judge. */
 public final class Trial {
     /** What the trial found and what it judged by; {@code rested} says whether the system came to rest in time. */
     public record Result(
@@ -29,16 +30,18 @@ public final class Trial {
 
     private final Quiescence quiescence;
     private final FinalStateReader reader;
+    private final RailRecord rail;
 
-    public Trial(DatabaseAddress first, DatabaseAddress second) {
+    public Trial(DatabaseAddress first, DatabaseAddress second, URI rail) {
         this.quiescence = new Quiescence(first, second);
         this.reader = new FinalStateReader(first, second);
+        this.rail = new RailRecord(rail);
     }
 
     public Result judge(History history, Terms terms, Consumer<String> progress) {
         boolean rested = quiescence.await(progress);
         progress.accept("reading both databases and judging");
-        FinalState state = reader.read(rested);
+        FinalState state = reader.read(rested, rail::read);
         SortedMap<String, String> digests = new TreeMap<>();
         state.regions().forEach(region -> digests.put(region.region(), Digest.of(region.ledger())));
         Judgement judgement = new Judge(terms).judge(history, state);

@@ -85,6 +85,11 @@ public final class SandboxStage implements Stage {
     }
 
     @Override
+    public URI rail() {
+        return sandbox.railUrl();
+    }
+
+    @Override
     public URI bank(String region) {
         return sandbox.bankUrl(RegionId.of(region));
     }

@@ -208,8 +208,8 @@ public final class RegionLossStory {
         Fault fault =
                 new Fault(options.fault().name().toLowerCase(Locale.ROOT), LOST, moments, proofs, zombies, recovered);
         History history = new History(List.of(prefix), crowd.recorder().operations(), List.of(fault));
-        Trial.Result result =
-                new Trial(stage.database(LOST), stage.database(SURVIVOR)).judge(history, TERMS, timeline::progress);
+        Trial.Result result = new Trial(stage.database(LOST), stage.database(SURVIVOR), stage.rail())
+                .judge(history, TERMS, timeline::progress);
         Kept kept = proceedings.keep(DRILL, history, result.state(), timeline.log());
         new VerdictBlock(console).print(result);
         kept.pointers().forEach(console::line);

@@ -212,7 +212,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     private Judged judge(String what, History history) {
-        Trial.Result result = new Trial(stage.database("north"), stage.database("west"))
+        Trial.Result result = new Trial(stage.database("north"), stage.database("west"), stage.rail())
                 .judge(history, subject.terms(), timeline::progress);
         watch.readAudit();
         Kept kept = proceedings.keep(subject.drill() + " " + what, history, result.state(), timeline.log());

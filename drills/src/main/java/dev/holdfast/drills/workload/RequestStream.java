@@ -79,7 +79,22 @@ public final class RequestStream {
         }
         return share < deposits + mix.reads()
                 ? request(at, OperationKind.BALANCE, customer, null, 0)
+                : outside(at, customer, share);
+    }
+
+    /** What is beyond the uses of holds. */
+    private Request outside(int at, Customer customer, int share) {
+        int held = mix.held().authorised() + mix.held().captured() + mix.held().voided();
+        int transfers = mix.within() + mix.across() + mix.deposits() + mix.reads() + held + mix.transfers();
+        return share < transfers
+                ? request(at, OperationKind.TRANSFER, customer, beneficiary(), 100 + random.nextInt(20_000))
                 : request(at, OperationKind.LOAN, customer, null, 1_000_000 + random.nextInt(9_000_000));
+    }
+
+    /** One in five has no account any more, and the rail rejects what is sent there. */
+    private String beneficiary() {
+        int who = random.nextInt(100);
+        return (who < 20 ? "closed-" : "IBAN-") + who;
     }
 
     private Draw held(int at, Customer customer, int share) {

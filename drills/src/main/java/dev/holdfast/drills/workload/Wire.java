@@ -84,6 +84,7 @@ final class Wire {
             case PAYMENT -> "/v1/payments";
             case DEPOSIT -> "/v1/deposits";
             case LOAN -> "/v1/loans";
+            case TRANSFER -> "/v1/transfers";
             case HOLD -> "/v1/holds";
             case CAPTURE -> "/v1/holds/" + hold + "/captures";
             case VOID -> "/v1/holds/" + hold + "/void";
@@ -116,6 +117,12 @@ final class Wire {
                 body.put("customer", account);
                 body.put("amount", Money.text(request.amount()));
                 body.put("purpose", "car");
+            }
+            case TRANSFER -> {
+                body.put("payer", account);
+                body.put("beneficiary", payee == null ? "" : payee);
+                body.put("amount", Money.text(request.amount()));
+                body.put("reference", request.key());
             }
             case HOLD, CAPTURE, VOID -> ofHold(request, body);
             case BALANCE -> {}

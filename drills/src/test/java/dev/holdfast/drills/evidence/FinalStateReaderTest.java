@@ -61,7 +61,7 @@ class FinalStateReaderTest {
 
     @Test
     void everyTableOfTheContractIsRead() {
-        FinalState state = new FinalStateReader(databases.north, databases.west).read(true);
+        FinalState state = new FinalStateReader(databases.north, databases.west).read(true, List::of);
         RegionState north = state.first();
         assertThat(north.region()).isEqualTo("north");
         assertThat(north.ledger().transactions()).singleElement().satisfies(row -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Chains;
+import dev.holdfast.checker.state.Effect;
 import dev.holdfast.checker.state.FinalState;
 import dev.holdfast.checker.state.Ledger;
 import dev.holdfast.checker.state.Ledger.Position;
@@ -39,7 +40,11 @@ class StateFileTest {
 
     @Test
     void aStateIsReadAsItWasWritten() {
-        FinalState state = new FinalState(region("north"), region("west"), true);
+        FinalState state = new FinalState(
+                region("north"),
+                region("west"),
+                true,
+                List.of(new Effect("reference", "user-1", "IBAN-7", 10, true, 2)));
         StateFile file = new StateFile(directory.resolve("state.ndjson.gz"));
         file.write(state);
         assertThat(file.read()).isEqualTo(state);

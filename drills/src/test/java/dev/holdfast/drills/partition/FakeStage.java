@@ -79,6 +79,11 @@ final class FakeStage implements Stage {
     }
 
     @Override
+    public URI rail() {
+        throw none();
+    }
+
+    @Override
     public URI bank(String region) {
         throw none();
     }

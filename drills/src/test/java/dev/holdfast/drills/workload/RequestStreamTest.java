@@ -69,7 +69,8 @@ class RequestStreamTest {
         assertThat(kinds.get(OperationKind.PAYMENT)).isBetween(2300, 3000);
         assertThat(kinds.get(OperationKind.DEPOSIT)).isGreaterThan(500);
         assertThat(kinds.get(OperationKind.BALANCE)).isGreaterThan(500);
-        assertThat(kinds.get(OperationKind.LOAN)).isGreaterThan(200);
+        assertThat(kinds.get(OperationKind.LOAN)).isGreaterThan(80);
+        assertThat(kinds.get(OperationKind.TRANSFER)).isGreaterThan(80);
         assertThat(kinds.get(OperationKind.HOLD)).isGreaterThan(300);
         assertThat(kinds.get(OperationKind.CAPTURE)).isGreaterThan(120);
         assertThat(kinds.get(OperationKind.VOID)).isGreaterThan(80);

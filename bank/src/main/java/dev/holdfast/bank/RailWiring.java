@@ -1,0 +1,46 @@
+package dev.holdfast.bank;
+
+import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.rail.EffectGate;
+import dev.holdfast.bank.rail.HttpRail;
+import dev.holdfast.bank.rail.NoRail;
+import dev.holdfast.bank.rail.Rail;
+import dev.holdfast.bank.rail.Settlement;
+import dev.holdfast.bank.region.Board;
+import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.region.Sabotage;
+import dev.holdfast.bank.region.SliceOwners;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.journal.JdbcChain;
+import java.net.URI;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The parts through which money leaves the bank. */
+@Configuration(proxyBeanMethods = false)
+class RailWiring {
+    @Bean
+    Rail rail(BankProperties properties) {
+        URI url = properties.railUrl();
+        return url == null ? new NoRail() : new HttpRail(url, properties.region());
+    }
+
+    /** Business of this region, so in the business's role: the fence that stops customers stops the rail's bookings. */
+    @Bean
+    Settlement settlement(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
+        return new Settlement(
+                business.jdbc(),
+                business.transaction(),
+                new SliceOwners(business.jdbc(), me, sabotage),
+                new EntryWriter(business.template(), new JdbcChain(me)),
+                board,
+                lease);
+    }
+
+    @Bean
+    EffectGate effectGate(
+            JdbcClient jdbc, Rail rail, Settlement settlement, Board board, LeaseClient lease, Sabotage sabotage) {
+        return new EffectGate(jdbc, rail, settlement, board, lease, sabotage);
+    }
+}

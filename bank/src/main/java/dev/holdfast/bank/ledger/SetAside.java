@@ -1,0 +1,46 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.core.escrow.DebitRule;
+import dev.holdfast.core.escrow.DebitVerdict;
+import dev.holdfast.core.escrow.EscrowPolicy;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.journal.Envelope.HoldChange;
+import dev.holdfast.journal.Envelope.HoldTerms;
+import dev.holdfast.journal.Envelope.Line;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The step from an account's balance into a hold: a debit like any other.
+ *
+ * @param account whose balance is locked
+ * @param word what the answer calls it
+ */
+record SetAside(String account, UUID holdId, HoldTerms terms, String word, Draft.EventDraft event) {
+    Draft decide(Books books, boolean reserved) {
+        DebitVerdict verdict =
+                DebitRule.decide(EscrowPolicy.DEFAULT, books.position(account), terms.amount(), reserved);
+        return switch (verdict) {
+            case INSUFFICIENT ->
+                new Draft.Refused(
+                        Refusal.INSUFFICIENT_FUNDS,
+                        account + " cannot set " + Money.format(terms.amount(), terms.currency()) + " aside");
+            case RESERVE_FIRST -> new Draft.NeedsReservation(account, terms.amount());
+            case ACCEPT -> accepted();
+        };
+    }
+
+    private Draft accepted() {
+        List<Line> lines = List.of(
+                Draft.line(1, account, -terms.amount(), terms.currency(), Line.POSTED),
+                Draft.line(2, account, terms.amount(), terms.currency(), Line.HOLD));
+        return Draft.Posted.of(
+                        EntryKind.HOLD_AUTHORISED,
+                        word,
+                        lines,
+                        Draft.Facts.of(new HoldChange(holdId, account, terms, 0, 0)))
+                .debiting(account, terms.amount())
+                .saying(event);
+    }
+}

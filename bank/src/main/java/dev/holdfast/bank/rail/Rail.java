@@ -1,0 +1,25 @@
+package dev.holdfast.bank.rail;
+
+import java.util.UUID;
+
+/** An external payment rail: it does what a reference asks for at most once, and says what became of it. */
+public interface Rail {
+    /** Whether there is one. */
+    boolean connected();
+
+    /** Gives the instruction, or gives it again: the same reference is the same transfer. */
+    Answer instruct(Instruction instruction);
+
+    /** What is to leave the bank; amounts are decimal text with the currency's places. */
+    record Instruction(UUID reference, String debtor, String beneficiary, String amount, String currency) {}
+
+    /** What the rail says of a reference. */
+    enum Answer {
+        /** The beneficiary has it; nothing brings it back. */
+        SETTLED,
+        /** The rail will never do it. */
+        REJECTED,
+        /** No answer: it may have done it, and has to be asked again. */
+        UNKNOWN
+    }
+}
