@@ -34,6 +34,7 @@ public record BankProperties(
         @DefaultValue Rpo rpo,
         @DefaultValue("72h") Duration keyWindow,
         @Nullable URI railUrl,
+        @Nullable Path receiptKeyDir,
         @DefaultValue Map<String, WrongRegionPolicy> wrongRegion,
         @DefaultValue("1h") Duration intentDeadline,
         @DefaultValue("") String sabotage,

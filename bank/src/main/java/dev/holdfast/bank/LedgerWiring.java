@@ -8,6 +8,7 @@ import dev.holdfast.bank.api.Elsewhere;
 import dev.holdfast.bank.api.Forwarding;
 import dev.holdfast.bank.api.IntentDelivery;
 import dev.holdfast.bank.api.Intents;
+import dev.holdfast.bank.api.Receipts;
 import dev.holdfast.bank.api.RequestEdge;
 import dev.holdfast.bank.api.Sessions;
 import dev.holdfast.bank.api.Teller;
@@ -179,6 +180,11 @@ class LedgerWiring {
     @Bean
     Statements statements(BusinessDatabase business, Progress progress) {
         return new Statements(business.jdbc(), progress, business.transaction());
+    }
+
+    @Bean
+    Receipts receipts(BankProperties properties, Outcomes outcomes, Confirmations confirmations) {
+        return new Receipts(properties.me(), outcomes, confirmations, properties.receiptKeyDir());
     }
 
     @Bean

@@ -23,6 +23,7 @@ import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.Rebuild;
 import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.steps.FenceRehearsal;
+import dev.holdfast.bank.watch.LedgerWatch;
 import dev.holdfast.core.model.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +77,7 @@ class Loops implements SmartLifecycle {
             KeyWindow keys,
             Legs legs,
             LossBudget budget,
+            LedgerWatch watch,
             OutboxTrim trim,
             OwnBacklog backlog,
             History history,
@@ -103,6 +105,7 @@ class Loops implements SmartLifecycle {
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
         begin("intents", IntentDelivery.PERIOD, parts.intents()::round);
         begin("effect-gate", EffectGate.PERIOD, parts.effects()::round);
+        begin("ledger-watch", LedgerWatch.PERIOD, parts.watch()::round);
         begin("key-window", KeyWindow.PERIOD, parts.keys()::round);
         begin("rebuild", Rebuild.PERIOD, parts.rebuild()::round);
         begin("fence-rehearsal", FenceRehearsal.PERIOD, parts.rehearsal()::round);

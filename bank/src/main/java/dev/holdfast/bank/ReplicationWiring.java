@@ -29,6 +29,7 @@ import dev.holdfast.bank.replication.Rebuild;
 import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.replication.Tail;
+import dev.holdfast.bank.watch.LedgerWatch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcRebuild;
@@ -142,14 +143,20 @@ class ReplicationWiring {
     }
 
     @Bean
-    Surroundings surroundings(JdbcClient jdbc, BusinessDatabase business, BankProperties properties) {
-        return new Surroundings(
-                jdbc, business.pool(), properties.kafkaAccess(), properties.other(), properties.keyWindow());
+    LedgerWatch ledgerWatch(JdbcTemplate template, TransactionTemplate transaction, BankProperties properties) {
+        return new LedgerWatch(template, transaction, List.of(properties.me(), properties.other()));
     }
 
     @Bean
-    LossBudget lossBudget(BankProperties properties, Replication replication, JdbcClient jdbc) {
-        return new LossBudget(properties.rpo().budget(), replication, jdbc);
+    Surroundings surroundings(
+            JdbcClient jdbc, BusinessDatabase business, BankProperties properties, LedgerWatch watch) {
+        return new Surroundings(
+                jdbc, business.pool(), properties.kafkaAccess(), properties.other(), properties.keyWindow(), watch);
+    }
+
+    @Bean
+    LossBudget lossBudget(BankProperties properties, Replication replication, JdbcClient jdbc, LeaseClient lease) {
+        return new LossBudget(properties.rpo().budget(), replication, jdbc, lease::budgetWaived);
     }
 
     @Bean

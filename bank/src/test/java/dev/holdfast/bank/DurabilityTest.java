@@ -148,6 +148,21 @@ class DurabilityTest {
                         .statusCode())
                 .isEqualTo(201);
 
+        banks.north.agent.waive(60_000L);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(banks.north
+                                .post(PAYMENTS, "b-3", payment(ME, OTHER, "2.00"))
+                                .statusCode())
+                        .isEqualTo(201));
+        banks.north.agent.waive(null);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(banks.north
+                                .post(PAYMENTS, "b-2", payment(ME, OTHER, "2.00"))
+                                .body())
+                        .contains("rpo-budget-exceeded"));
+
         banks.west.asSuperuser("delete from bank.acknowledgement_stop");
         banks.settle();
         Awaitility.await()

@@ -23,6 +23,7 @@ final class FakeAgent implements AutoCloseable {
     private volatile long remainingMillis = 60_000;
     private volatile String peerStatus = "ACTIVE";
     private volatile @Nullable String history;
+    private volatile @Nullable Long waived;
 
     FakeAgent(String region, String authorization) throws IOException {
         this.region = region;
@@ -49,7 +50,8 @@ final class FakeAgent implements AutoCloseable {
     }
 
     private LeaseAnswer answer() {
-        return new LeaseAnswer(region, "ACTIVE", 1, remainingMillis, new TreeMap<>(slices), 1, peerStatus, history);
+        return new LeaseAnswer(
+                region, "ACTIVE", 1, remainingMillis, new TreeMap<>(slices), 1, peerStatus, history, waived);
     }
 
     URI url() {
@@ -63,6 +65,11 @@ final class FakeAgent implements AutoCloseable {
     /** What it says of the bank's database; a rebuild that was allowed ends when the bank says that it is built. */
     void history(String standing) {
         history = standing;
+    }
+
+    /** How long the RPO budget still stops nobody; null while it holds. */
+    void waive(@Nullable Long millis) {
+        waived = millis;
     }
 
     void peer(String status) {

@@ -66,6 +66,7 @@ public final class Holdfast implements Runnable {
                 new ApproveCommand(workplace),
                 new BreakGlassCommand(workplace),
                 new RebuildCommand(workplace),
+                new WaiveBudgetCommand(workplace),
                 new MaintenanceCommand(workplace),
                 new AuditCommand(workplace),
                 new DemoCommand(workplace),

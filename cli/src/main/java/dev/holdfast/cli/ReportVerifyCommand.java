@@ -1,7 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.drills.report.Envelope;
-import dev.holdfast.drills.report.SigningKey;
+import dev.holdfast.drills.report.ReportKey;
 import dev.holdfast.drills.report.UnreadableReportException;
 import dev.holdfast.drills.report.Verification;
 import dev.holdfast.drills.report.Verification.Result;
@@ -60,9 +60,9 @@ final class ReportVerifyCommand implements Callable<Integer> {
     }
 
     private PublicKey publicKey() {
-        Path file = key == null ? workplace.stateDirectory().resolve(SigningKey.PUBLIC_FILE) : key;
+        Path file = key == null ? workplace.stateDirectory().resolve(ReportKey.PUBLIC_FILE) : key;
         try {
-            return SigningKey.publicKey(file);
+            return ReportKey.publicKey(file);
         } catch (IOException e) {
             throw choice.misuse("there is no public key at " + file + ": name one with --key", e);
         } catch (UnreadableReportException e) {

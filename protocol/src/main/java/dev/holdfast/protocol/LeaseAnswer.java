@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param history {@code whole}, or {@code lost} when the database is not the one that the region had, or {@code rebuild}
  *     when it may be built again; absent from an agent that was not told which database it is
+ * @param waivedMillis how long the region's RPO budget still stops nobody; absent while it holds
  */
 public record LeaseAnswer(
         String region,
@@ -19,4 +20,5 @@ public record LeaseAnswer(
         SortedMap<Integer, OwnedSlice> slices,
         long generation,
         String peerStatus,
-        @Nullable String history) {}
+        @Nullable String history,
+        @Nullable Long waivedMillis) {}

@@ -51,7 +51,8 @@ public record SiteMessage(
             @Nullable Broker broker,
             @Nullable Schema schema,
             @Nullable Keys keys,
-            @Nullable Connections connections) {}
+            @Nullable Connections connections,
+            @Nullable Ledger ledger) {}
 
     /** Topics with their partitions, whether an authorizer is set, and its rules unless they are not shown to the bank. */
     public record Broker(
@@ -64,6 +65,14 @@ public record SiteMessage(
 
     /** How long idempotency keys are kept; absent when for good. */
     public record Keys(@Nullable Long keptSeconds) {}
+
+    /**
+     * What the bank's watch over its books has come to.
+     *
+     * @param checked entries of the journal
+     * @param broken a line for each rule that does not hold
+     */
+    public record Ledger(long checked, List<String> broken) {}
 
     /** The connections of the bank's pool. */
     public record Connections(int inUse, int limit) {}

@@ -106,6 +106,9 @@ public record ProgramFiles(StateDirectory state, SandboxOptions options) {
         settings.put("holdfast.kafka", place.address() + ":" + Port.KAFKA);
         settings.put("holdfast.control-token-file", state.controlToken().toString());
         settings.put("holdfast.kafka-secrets-file", state.kafkaSecrets().toString());
+        settings.put(
+                "holdfast.receipt-key-dir",
+                state.data(new ProcessKey(place, Program.BANK)).toString());
         settings.put("holdfast.rail-url", http(Place.EDGE.address(), Port.RAIL));
         settings.put("holdfast.sabotage", options.sabotage());
         settings.put("server.address", place.address());

@@ -12,6 +12,7 @@ import dev.holdfast.protocol.Role;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,14 @@ final class LeaseHandler implements Handler<RoutingContext> {
                 UUID.fromString(database), built, group.desk().rebuilds().contains(region));
     }
 
+    private @Nullable Long waived(GroupState group, RegionId region) {
+        Instant now = agent.now().wall();
+        return group.desk()
+                .waiver(region, now)
+                .map(waiver -> Duration.between(now, waiver.until()).toMillis())
+                .orElse(null);
+    }
+
     private LeaseAnswer answer(AgentState state, RegionId region, Duration remaining, @Nullable History history) {
         GroupState group = state.group();
         RegionStanding standing = group.standing(region);
@@ -66,6 +75,7 @@ final class LeaseHandler implements Handler<RoutingContext> {
                 StatusMessages.slices(group.slices()),
                 group.table().generation().number(),
                 group.standing(group.topology().other(region)).status().name(),
-                history == null ? null : history.name().toLowerCase(Locale.ROOT));
+                history == null ? null : history.name().toLowerCase(Locale.ROOT),
+                waived(group, region));
     }
 }

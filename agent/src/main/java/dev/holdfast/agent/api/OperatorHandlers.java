@@ -5,9 +5,11 @@ import dev.holdfast.core.failover.AbortPlan;
 import dev.holdfast.core.failover.ApprovalId;
 import dev.holdfast.core.failover.Approve;
 import dev.holdfast.core.failover.AskRebuild;
+import dev.holdfast.core.failover.AskWaiver;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.BreakGlass;
 import dev.holdfast.core.failover.EndSilence;
+import dev.holdfast.core.failover.EndWaiver;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.PausePlan;
 import dev.holdfast.core.failover.PlanId;
@@ -72,6 +74,11 @@ final class OperatorHandlers {
             RegionId region = RegionId.of(call.context().pathParam("region"));
             return new AskRebuild(region, call.askedWithReason(call.body().reason()), call.now());
         }));
+        handlers.put(Route.WAIVE_BUDGET, handler(MaintenanceRequest.class, OperatorHandlers::waiver));
+        handlers.put(Route.END_WAIVER, handler(ReasonRequest.class, call -> {
+            RegionId region = RegionId.of(call.context().pathParam("region"));
+            return new EndWaiver(region, call.asked(null), call.now());
+        }));
         handlers.put(Route.BEGIN_MAINTENANCE, handler(MaintenanceRequest.class, OperatorHandlers::silence));
         handlers.put(Route.END_MAINTENANCE, handler(ReasonRequest.class, call -> {
             RegionId region = RegionId.of(call.context().pathParam("region"));
@@ -102,6 +109,13 @@ final class OperatorHandlers {
         RegionId region = RegionId.of(body.region() == null ? "" : body.region());
         Asked asked = call.askedWithReason(body.reason());
         return new BreakGlass(region, call.now().plus(minutes(body.minutes())), asked, call.now());
+    }
+
+    private static AskWaiver waiver(CommandHandler.Call<MaintenanceRequest> call) {
+        MaintenanceRequest body = call.body();
+        RegionId region = RegionId.of(call.context().pathParam("region"));
+        Asked asked = call.askedWithReason(body.reason());
+        return new AskWaiver(region, call.now().plus(minutes(body.minutes())), asked, call.now());
     }
 
     private static SilenceRegion silence(CommandHandler.Call<MaintenanceRequest> call) {

@@ -80,6 +80,14 @@ enum Route {
             4 * 1024),
     END_MAINTENANCE(
             HttpMethod.DELETE, "/v1/maintenance/{region}", "Ends a region's maintenance", may(Role.OPERATOR), 0),
+    WAIVE_BUDGET(
+            HttpMethod.POST,
+            "/v1/budget-waivers/{region}",
+            "Asks to let a region lose more than its RPO budget for a time",
+            may(Role.OPERATOR),
+            4 * 1024),
+    END_WAIVER(
+            HttpMethod.DELETE, "/v1/budget-waivers/{region}", "Lets an RPO budget hold again", may(Role.OPERATOR), 0),
     AUDIT(HttpMethod.GET, "/v1/audit", "The end of the audit", may(Role.VIEWER), 0);
 
     private final HttpMethod method;

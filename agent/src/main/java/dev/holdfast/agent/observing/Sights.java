@@ -23,11 +23,12 @@ final class Sights {
 
     private static BankSight of(SiteMessage.Bank bank) {
         SiteMessage.Surroundings around = bank.surroundings() == null
-                ? new SiteMessage.Surroundings(null, null, null, null, null, null)
+                ? new SiteMessage.Surroundings(null, null, null, null, null, null, null)
                 : bank.surroundings();
         SiteMessage.Broker broker = around.broker();
         SiteMessage.Schema schema = around.schema();
         SiteMessage.Connections connections = around.connections();
+        SiteMessage.Ledger ledger = around.ledger();
         return new BankSight(
                 bank.up(),
                 bank.inbound().status(),
@@ -41,7 +42,8 @@ final class Sights {
                 broker == null ? null : new BankSight.Broker(broker.partitions(), broker.authorizer(), broker.rules()),
                 schema == null ? null : new BankSight.Schema(schema.version(), schema.changing()),
                 keys(around.keys()),
-                connections == null ? null : new BankSight.Connections(connections.inUse(), connections.limit()));
+                connections == null ? null : new BankSight.Connections(connections.inUse(), connections.limit()),
+                ledger == null ? null : new BankSight.Ledger(ledger.checked(), ledger.broken()));
     }
 
     private static BankSight.@Nullable Keys keys(SiteMessage.@Nullable Keys keys) {

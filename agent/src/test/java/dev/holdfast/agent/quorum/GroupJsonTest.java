@@ -12,6 +12,7 @@ import dev.holdfast.core.failover.AskFailing;
 import dev.holdfast.core.failover.AskLoss;
 import dev.holdfast.core.failover.AskPlan;
 import dev.holdfast.core.failover.AskRebuild;
+import dev.holdfast.core.failover.AskWaiver;
 import dev.holdfast.core.failover.Asked;
 import dev.holdfast.core.failover.Attempt;
 import dev.holdfast.core.failover.BeginFailback;
@@ -23,6 +24,7 @@ import dev.holdfast.core.failover.CondemnRegion;
 import dev.holdfast.core.failover.CoolDown;
 import dev.holdfast.core.failover.DeclareLost;
 import dev.holdfast.core.failover.EndSilence;
+import dev.holdfast.core.failover.EndWaiver;
 import dev.holdfast.core.failover.FailStep;
 import dev.holdfast.core.failover.GroupCommand;
 import dev.holdfast.core.failover.GroupState;
@@ -90,6 +92,8 @@ class GroupJsonTest {
                 new Approve(new ApprovalId(1), RAVI, AT),
                 new BreakGlass(NORTH, AT.plusSeconds(60), ASHA, AT),
                 new AskRebuild(NORTH, ASHA, AT),
+                new AskWaiver(NORTH, AT.plusSeconds(60), ASHA, AT),
+                new EndWaiver(NORTH, ASHA, AT),
                 new SilenceRegion(NORTH, AT.plusSeconds(60), ASHA, AT),
                 new EndSilence(NORTH, ASHA, AT),
                 new AskPlan(new CondemnRegion(NORTH, true, ASHA, AT), "lag"),

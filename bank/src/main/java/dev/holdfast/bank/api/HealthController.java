@@ -5,6 +5,7 @@ import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Pulse;
 import dev.holdfast.bank.replication.Gauges;
+import dev.holdfast.bank.watch.LedgerWatch;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.Json;
 import java.util.List;
@@ -22,13 +23,15 @@ class HealthController {
     private final Bugs bugs;
     private final Pulse pulse;
     private final Gauges gauges;
+    private final LedgerWatch watch;
 
-    HealthController(Board board, LeaseClient lease, Bugs bugs, Pulse pulse, Gauges gauges) {
+    HealthController(Board board, LeaseClient lease, Bugs bugs, Pulse pulse, Gauges gauges, LedgerWatch watch) {
         this.board = board;
         this.lease = lease;
         this.bugs = bugs;
         this.pulse = pulse;
         this.gauges = gauges;
+        this.watch = watch;
     }
 
     private record Health(
@@ -43,6 +46,7 @@ class HealthController {
             Gauges.Lag lag,
             Gauges.Consumers consumers,
             String protection,
+            LedgerWatch.Reading ledger,
             SortedMap<String, String> bugs) {}
 
     private record Lease(boolean valid, long remainingMillis) {}
@@ -68,6 +72,7 @@ class HealthController {
                 reading.lag(),
                 gauges.consumers(),
                 reading.peerLost() ? "unprotected" : "protected",
+                watch.reading(),
                 bugs.found());
         return ResponseEntity.status(up ? 200 : 503)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -46,15 +46,20 @@ class TransactionsController {
 
     @GetMapping("/v1/transactions/{key}")
     ResponseEntity<String> show(@PathVariable String key, @RequestParam String customer, HttpServletRequest request) {
-        if (!KEY.matcher(key).matches()) {
-            throw new RefusedException(
-                    Refusal.PARAMETER_INVALID, "a key in a path has letters, digits and ._~:@!$&'()*+,=-");
-        }
+        require(key);
         String whose = Bodies.id("customer", customer);
         SliceId slice = SliceId.ofKey(whose, Operation.SLICES);
         Caller caller = Caller.of(request);
         String path = "/v1/transactions/" + key + "?customer=" + whose;
         return door.read(slice, caller, path, () -> shown(key, slice, caller.correlationId()));
+    }
+
+    /** Refuses a key that cannot stand in a path. */
+    static void require(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new RefusedException(
+                    Refusal.PARAMETER_INVALID, "a key in a path has letters, digits and ._~:@!$&'()*+,=-");
+        }
     }
 
     private StoredAnswer shown(String key, SliceId slice, String correlationId) {

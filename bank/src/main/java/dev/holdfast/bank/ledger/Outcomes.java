@@ -30,6 +30,21 @@ public final class Outcomes {
 
     public record Outcome(String operation, int status, String response, UUID txnId, Place place) {}
 
+    /** What is signed besides an outcome: which request it was, and the chain after its entry. */
+    public record Proof(String requestHash, String hash) {}
+
+    /** The proof of an outcome; empty where its entry is not in the journal here. */
+    public Optional<Proof> proof(String key, SliceId slice, Place place) {
+        return jdbc.sql("""
+                        select i.request_hash, j.hash from idempotency i
+                        join journal j on j.region = ? and j.slice = i.slice and j.epoch = ? and j.seq = ?
+                        where i.tenant = ? and i.idem_key = ? and i.slice = ?
+                        """)
+                .params(place.region(), place.epoch(), place.seq(), Operation.TENANT, key, slice.number())
+                .query((row, number) -> new Proof(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
     /** The outcome of the request with this key in this slice; a request that still runs has none. */
     public Optional<Outcome> of(String key, SliceId slice) {
         return jdbc.sql("""

@@ -100,6 +100,11 @@ public final class LeaseClient {
         }
     }
 
+    /** Whether two people let this region lose more than its RPO budget for now. */
+    public boolean budgetWaived() {
+        return view.waivedAt(nanos.getAsLong());
+    }
+
     public Duration remaining() {
         LeaseView current = view;
         long left = current.deadlineNanos() - nanos.getAsLong();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * What the agent last said.
  *
  * @param deadlineNanos monotonic time until which the region may act as owner
+ * @param waivedUntilNanos monotonic time until which the RPO budget stops nobody; 0 while it holds
  */
 public record LeaseView(
         long deadlineNanos,
@@ -19,10 +20,11 @@ public record LeaseView(
         String status,
         String peerStatus,
         long generation,
+        long waivedUntilNanos,
         SortedMap<SliceId, Ownership> slices) {
     private static final String ACTIVE = "ACTIVE";
 
-    static final LeaseView NONE = new LeaseView(0, false, "UNKNOWN", "UNKNOWN", 0, Collections.emptySortedMap());
+    static final LeaseView NONE = new LeaseView(0, false, "UNKNOWN", "UNKNOWN", 0, 0, Collections.emptySortedMap());
 
     static LeaseView of(LeaseAnswer answer, long askedNanos) {
         TreeMap<SliceId, Ownership> slices = new TreeMap<>();
@@ -33,6 +35,7 @@ public record LeaseView(
                 String.valueOf(answer.status()),
                 String.valueOf(answer.peerStatus()),
                 answer.generation(),
+                answer.waivedMillis() == null ? 0 : askedNanos + answer.waivedMillis() * 1_000_000L,
                 Collections.unmodifiableSortedMap(slices));
     }
 
@@ -42,6 +45,10 @@ public record LeaseView(
      */
     public boolean peerActs() {
         return ACTIVE.equals(peerStatus);
+    }
+
+    boolean waivedAt(long nanos) {
+        return waivedUntilNanos != 0 && waivedUntilNanos - nanos > 0;
     }
 
     boolean validAt(long nanos) {

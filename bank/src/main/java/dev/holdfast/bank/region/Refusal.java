@@ -61,6 +61,7 @@ public enum Refusal {
     DATABASE_UNAVAILABLE("database-unavailable", 503, ReplayMark.SAFE, "The database did not answer"),
     BANK_BUSY("bank-busy", 503, ReplayMark.SAFE, "Too many requests are being executed"),
     REGION_STOPPED("region-stopped", 503, ReplayMark.SAFE, "A bug has stopped this region"),
+    RECEIPTS_MISSING("receipts-missing", 501, ReplayMark.NONE, "This bank signs no receipts"),
     RAIL_MISSING("rail-missing", 501, ReplayMark.NONE, "This bank has no payment rail"),
     NOT_FOUND("not-found", 404, ReplayMark.NONE, "There is nothing at this address"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, ReplayMark.NONE, "This address does not take that method"),

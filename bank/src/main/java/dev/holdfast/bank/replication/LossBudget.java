@@ -4,6 +4,7 @@ import dev.holdfast.core.escrow.Admission;
 import dev.holdfast.core.escrow.RpoBudget;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,14 +18,19 @@ public final class LossBudget {
     private final RpoBudget budget;
     private final Replication replication;
     private final JdbcClient jdbc;
+    private final BooleanSupplier waived;
     private volatile int used;
 
-    /** @throws IllegalArgumentException if more operations are allowed than are added up */
-    public LossBudget(RpoBudget budget, Replication replication, JdbcClient jdbc) {
+    /**
+     * @param waived whether two people have taken the risk for now
+     * @throws IllegalArgumentException if more operations are allowed than are added up
+     */
+    public LossBudget(RpoBudget budget, Replication replication, JdbcClient jdbc, BooleanSupplier waived) {
         if (budget.operations() > Replication.ADDED_LIMIT) {
             throw new IllegalArgumentException("holdfast.rpo.operations is at most " + Replication.ADDED_LIMIT
                     + ": what is beyond is not added up");
         }
+        this.waived = waived;
         this.budget = budget;
         this.replication = replication;
         this.jdbc = jdbc;
@@ -52,6 +58,6 @@ public final class LossBudget {
     /** Whether a debit must be recorded by the other region before it is committed here. */
     public boolean recordFirst(UUID txnId, long amount) {
         int draw = (int) Math.floorMod(txnId.getLeastSignificantBits(), 100L);
-        return Admission.recordFirst(used, amount >= budget.large(), draw);
+        return !waived.getAsBoolean() && Admission.recordFirst(used, amount >= budget.large(), draw);
     }
 }

@@ -2,6 +2,8 @@ package dev.holdfast.bank.replication;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.holdfast.bank.watch.Breach;
+import dev.holdfast.bank.watch.LedgerWatch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.protocol.SiteMessage;
 import java.time.Duration;
@@ -27,19 +29,22 @@ public final class Surroundings implements AutoCloseable {
     private final KafkaAccess kafka;
     private final RegionId peer;
     private final Duration keysKept;
+    private final LedgerWatch watch;
     private @Nullable BrokerLook broker;
     private int round;
     private boolean failing;
     private volatile BrokerLook.@Nullable Seen seen;
     private volatile SiteMessage.@Nullable Schema schema;
 
-    public Surroundings(JdbcClient jdbc, DataSource pool, KafkaAccess kafka, RegionId peer, Duration keysKept) {
+    public Surroundings(
+            JdbcClient jdbc, DataSource pool, KafkaAccess kafka, RegionId peer, Duration keysKept, LedgerWatch watch) {
         this.jdbc = jdbc;
         this.pool = pool;
         this.beats = new Beats(kafka, peer);
         this.kafka = kafka;
         this.peer = peer;
         this.keysKept = keysKept;
+        this.watch = watch;
     }
 
     /** One look. */
@@ -98,7 +103,14 @@ public final class Surroundings implements AutoCloseable {
                         : new SiteMessage.Broker(region.partitions(), region.authorizer(), region.rules()),
                 schema,
                 new SiteMessage.Keys(keysKept.toSeconds()),
-                connections().orElse(null));
+                connections().orElse(null),
+                ledger());
+    }
+
+    private SiteMessage.Ledger ledger() {
+        LedgerWatch.Reading seen = watch.reading();
+        return new SiteMessage.Ledger(
+                seen.checked(), seen.breaches().stream().map(Breach::line).toList());
     }
 
     private Optional<SiteMessage.Connections> connections() {

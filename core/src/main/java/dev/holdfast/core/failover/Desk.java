@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param approvals what waits for a second person
  * @param lastApproval the number of the newest approval ever asked for
  * @param silences regions under maintenance
+ * @param waivers regions that may lose more than their RPO budget for a time
  * @param condemned regions that get no lease any more until they are declared lost
  * @param rebuilds returned regions whose database may be built again
  * @param failovers when the group began failovers without asking anybody, oldest first, at most {@link CoolDown#MOST}
@@ -25,6 +26,7 @@ public record Desk(
         SortedMap<ApprovalId, Approval> approvals,
         ApprovalId lastApproval,
         SortedMap<RegionId, Silence> silences,
+        SortedMap<RegionId, Waiver> waivers,
         SortedMap<RegionId, Condemnation> condemned,
         SortedSet<RegionId> rebuilds,
         List<Instant> failovers,
@@ -37,12 +39,14 @@ public record Desk(
             new ApprovalId(0),
             new TreeMap<>(),
             new TreeMap<>(),
+            new TreeMap<>(),
             new TreeSet<>(),
             List.of(),
             AuditTrail.EMPTY);
 
     public Desk {
         approvals = Collections.unmodifiableSortedMap(new TreeMap<>(approvals));
+        waivers = Collections.unmodifiableSortedMap(new TreeMap<>(waivers));
         silences = Collections.unmodifiableSortedMap(new TreeMap<>(silences));
         condemned = Collections.unmodifiableSortedMap(new TreeMap<>(condemned));
         rebuilds = Collections.unmodifiableSortedSet(new TreeSet<>(rebuilds));
@@ -69,11 +73,17 @@ public record Desk(
         return silence != null && at.isBefore(silence.until());
     }
 
+    /** The waiver of a region's RPO budget, unless its time is over. */
+    public Optional<Waiver> waiver(RegionId region, Instant at) {
+        return Optional.ofNullable(waivers.get(region)).filter(waiver -> at.isBefore(waiver.until()));
+    }
+
     Desk audited(Instant at, String who, String action, String detail, String outcome) {
         return new Desk(
                 approvals,
                 lastApproval,
                 silences,
+                waivers,
                 condemned,
                 rebuilds,
                 failovers,
@@ -85,6 +95,7 @@ public record Desk(
                 with(approvals, approval.id(), approval),
                 approval.id(),
                 silences,
+                waivers,
                 condemned,
                 rebuilds,
                 failovers,
@@ -92,44 +103,78 @@ public record Desk(
     }
 
     Desk without(ApprovalId approval) {
-        return new Desk(without(approvals, approval), lastApproval, silences, condemned, rebuilds, failovers, audit);
+        return new Desk(
+                without(approvals, approval), lastApproval, silences, waivers, condemned, rebuilds, failovers, audit);
     }
 
     Desk with(RegionId region, Condemnation condemnation) {
         return new Desk(
-                approvals, lastApproval, silences, with(condemned, region, condemnation), rebuilds, failovers, audit);
+                approvals,
+                lastApproval,
+                silences,
+                waivers,
+                with(condemned, region, condemnation),
+                rebuilds,
+                failovers,
+                audit);
     }
 
     Desk withoutCondemnation(RegionId region) {
-        return new Desk(approvals, lastApproval, silences, without(condemned, region), rebuilds, failovers, audit);
+        return new Desk(
+                approvals, lastApproval, silences, waivers, without(condemned, region), rebuilds, failovers, audit);
     }
 
     Desk with(RegionId region, Silence silence) {
         return new Desk(
-                approvals, lastApproval, with(silences, region, silence), condemned, rebuilds, failovers, audit);
+                approvals,
+                lastApproval,
+                with(silences, region, silence),
+                waivers,
+                condemned,
+                rebuilds,
+                failovers,
+                audit);
     }
 
     Desk withoutSilence(RegionId region) {
-        return new Desk(approvals, lastApproval, without(silences, region), condemned, rebuilds, failovers, audit);
+        return new Desk(
+                approvals, lastApproval, without(silences, region), waivers, condemned, rebuilds, failovers, audit);
+    }
+
+    Desk with(RegionId region, Waiver waiver) {
+        return new Desk(
+                approvals,
+                lastApproval,
+                silences,
+                with(waivers, region, waiver),
+                condemned,
+                rebuilds,
+                failovers,
+                audit);
+    }
+
+    Desk withoutWaiver(RegionId region) {
+        return new Desk(
+                approvals, lastApproval, silences, without(waivers, region), condemned, rebuilds, failovers, audit);
     }
 
     Desk withRebuild(RegionId region) {
         TreeSet<RegionId> next = new TreeSet<>(rebuilds);
         next.add(region);
-        return new Desk(approvals, lastApproval, silences, condemned, next, failovers, audit);
+        return new Desk(approvals, lastApproval, silences, waivers, condemned, next, failovers, audit);
     }
 
     Desk withoutRebuild(RegionId region) {
         TreeSet<RegionId> next = new TreeSet<>(rebuilds);
         next.remove(region);
-        return new Desk(approvals, lastApproval, silences, condemned, next, failovers, audit);
+        return new Desk(approvals, lastApproval, silences, waivers, condemned, next, failovers, audit);
     }
 
     Desk withFailover(Instant at) {
         List<Instant> all = new ArrayList<>(failovers);
         all.add(at);
         List<Instant> kept = all.subList(Math.max(0, all.size() - CoolDown.MOST), all.size());
-        return new Desk(approvals, lastApproval, silences, condemned, rebuilds, kept, audit);
+        return new Desk(approvals, lastApproval, silences, waivers, condemned, rebuilds, kept, audit);
     }
 
     private static <K, V> SortedMap<K, V> with(SortedMap<K, V> map, K key, V value) {

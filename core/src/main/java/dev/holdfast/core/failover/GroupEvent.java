@@ -27,6 +27,8 @@ public sealed interface GroupEvent
                 ApprovalAsked,
                 ApprovalClosed,
                 RebuildAllowed,
+                BudgetWaived,
+                WaiverEnded,
                 Audited {
     GroupState apply(GroupState state);
 }

@@ -17,6 +17,8 @@ public sealed interface OperatorCommand extends GroupCommand
                 Approve,
                 BreakGlass,
                 AskRebuild,
+                AskWaiver,
+                EndWaiver,
                 SilenceRegion,
                 AskPlan,
                 EndSilence {

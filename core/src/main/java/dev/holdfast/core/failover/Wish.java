@@ -93,6 +93,22 @@ public sealed interface Wish {
         }
     }
 
+    /** More than its RPO budget may be lost with a region, for a time. */
+    record WaiveBudget(RegionId region, Instant until) implements Wish {
+        @Override
+        public String sentence() {
+            return "let " + region + " acknowledge more than its RPO budget without the other region, until " + until;
+        }
+
+        @Override
+        public GroupDecision carryOut(GroupState state, Approval approval, String approver, Instant at) {
+            GroupDecision possible = AskWaiver.possible(state, region, until, at);
+            return possible.rejection().isPresent()
+                    ? possible
+                    : GroupDecision.accepted(new BudgetWaived(region, new Waiver(approval.asked(), approver, until)));
+        }
+    }
+
     /** What only the disk of a returned region's database had is given up. */
     record RebuildDatabase(RegionId region) implements Wish {
         @Override

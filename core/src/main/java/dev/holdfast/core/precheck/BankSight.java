@@ -27,7 +27,8 @@ public record BankSight(
         @Nullable Broker broker,
         @Nullable Schema schema,
         @Nullable Keys keys,
-        @Nullable Connections connections) {
+        @Nullable Connections connections,
+        @Nullable Ledger ledger) {
     public BankSight {
         stopped = List.copyOf(stopped);
     }
@@ -64,6 +65,18 @@ public record BankSight(
 
     /** How long idempotency keys are kept; absent when they are kept for good. */
     public record Keys(@Nullable Duration kept) {}
+
+    /**
+     * The bank's watch over its books.
+     *
+     * @param checked entries of the journal that it has looked at
+     * @param broken a line for each rule of the ledger that does not hold
+     */
+    public record Ledger(long checked, List<String> broken) {
+        public Ledger {
+            broken = List.copyOf(broken);
+        }
+    }
 
     /** The database connections of the bank's pool. */
     public record Connections(int inUse, int limit) {}

@@ -26,6 +26,7 @@ public final class Prechecks {
             new LagSmall(),
             new LossAcceptable(),
             new LossWithinObjective(),
+            new BooksSound(),
             new SameConfiguration(),
             new DnsTimeToLive(),
             new DrillRecent(),

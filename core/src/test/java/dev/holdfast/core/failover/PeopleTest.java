@@ -308,6 +308,29 @@ class PeopleTest {
     }
 
     @Test
+    void onlyTwoPeopleWaiveABudgetAndOnlyForATime() {
+        Group group = Group.active();
+        Instant until = AT.plus(Duration.ofHours(1));
+        assertThat(group.refuse(new AskWaiver(NORTH, AT.plus(Duration.ofHours(5)), ASHA, AT)))
+                .isEqualTo(Rejection.TIME_OUT_OF_BOUNDS);
+        assertThat(group.refuse(new AskWaiver(NORTH, AT, ASHA, AT))).isEqualTo(Rejection.TIME_OUT_OF_BOUNDS);
+        assertThat(group.refuse(new EndWaiver(NORTH, ASHA, AT))).isEqualTo(Rejection.NOTHING_TO_DO);
+        group.accept(new AskWaiver(NORTH, until, ASHA, AT));
+        assertThat(group.state().desk().waiver(NORTH, AT)).isEmpty();
+        assertThat(group.refuse(new Approve(FIRST, ASHA, AT))).isEqualTo(Rejection.SAME_PERSON);
+
+        group.accept(new Approve(FIRST, RAVI, AT));
+        assertThat(group.state().desk().waiver(NORTH, AT)).hasValueSatisfying(waiver -> {
+            assertThat(waiver.asked().who()).isNotEqualTo(waiver.approvedBy());
+            assertThat(waiver.until()).isEqualTo(until);
+        });
+        assertThat(group.state().desk().waiver(NORTH, until)).isEmpty();
+        group.accept(new EndWaiver(NORTH, ASHA, AT));
+        assertThat(group.state().desk().waiver(NORTH, AT)).isEmpty();
+        assertThat(group.replayed()).isEqualTo(group.state());
+    }
+
+    @Test
     void aRegionThatIsHomeAgainMayNotBeRebuiltByTheWordOfThen() {
         Group group = Group.active().lost(NORTH).untilEnd().back(NORTH);
         group.accept(new AskRebuild(NORTH, ASHA, AT)).accept(new Approve(FIRST, RAVI, AT));

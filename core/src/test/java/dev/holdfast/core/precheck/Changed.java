@@ -17,6 +17,7 @@ final class Changed {
     private BankSight.@Nullable Schema schema;
     private BankSight.@Nullable Keys keys;
     private BankSight.@Nullable Connections connections;
+    private BankSight.@Nullable Ledger ledger;
 
     private Changed(BankSight before) {
         up = before.up();
@@ -29,6 +30,7 @@ final class Changed {
         schema = before.schema();
         keys = before.keys();
         connections = before.connections();
+        ledger = before.ledger();
     }
 
     private static BankSight by(BankSight before, Consumer<Changed> change) {
@@ -44,7 +46,8 @@ final class Changed {
                 bank.broker,
                 bank.schema,
                 bank.keys,
-                bank.connections);
+                bank.connections,
+                bank.ledger);
     }
 
     static BankSight up(BankSight bank, boolean up) {
@@ -81,6 +84,10 @@ final class Changed {
 
     static BankSight keys(BankSight bank, BankSight.@Nullable Keys keys) {
         return by(bank, changed -> changed.keys = keys);
+    }
+
+    static BankSight ledger(BankSight bank, BankSight.@Nullable Ledger ledger) {
+        return by(bank, changed -> changed.ledger = ledger);
     }
 
     static BankSight connections(BankSight bank, BankSight.@Nullable Connections connections) {

@@ -179,6 +179,13 @@ class PrechecksTest {
         all.add(violated("loss", FAILOVER, bank(NORTH, bank -> Changed.backlog(bank, hour)), "90000 operations"));
         all.add(unknown("loss", FAILOVER, scene -> scene.sites.remove(north()), "has not been heard"));
         all.add(violated(
+                "books-sound",
+                FAILOVER,
+                bank(WEST, bank -> Changed.ledger(bank, new BankSight.Ledger(9, List.of("one broken", "another")))),
+                "one broken, and 1 more"));
+        all.add(unknown(
+                "books-sound", FAILOVER, bank(WEST, bank -> Changed.ledger(bank, null)), "rules of its ledger"));
+        all.add(violated(
                 "recovery-point", FAILOVER, bank(NORTH, bank -> Changed.backlog(bank, minute)), "objective 5.0 s"));
         all.add(violated(
                 "same-configuration",
@@ -242,7 +249,7 @@ class PrechecksTest {
     void everyPrecheckThatCanBeSpoiledIs() {
         List<String> ids = new Scene()
                 .check(FAILOVER, NORTH).findings().stream().map(Finding::id).toList();
-        assertThat(ids).doesNotHaveDuplicates().hasSize(23);
+        assertThat(ids).doesNotHaveDuplicates().hasSize(24);
         assertThat(spoiled().map(Spoiled::id).distinct())
                 .as("all but dns-ttl, which has no object here")
                 .hasSize(ids.size() - 1)

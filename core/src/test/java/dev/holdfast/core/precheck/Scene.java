@@ -13,6 +13,7 @@ import dev.holdfast.core.precheck.BankSight.Backlog;
 import dev.holdfast.core.precheck.BankSight.Broker;
 import dev.holdfast.core.precheck.BankSight.Connections;
 import dev.holdfast.core.precheck.BankSight.Keys;
+import dev.holdfast.core.precheck.BankSight.Ledger;
 import dev.holdfast.core.precheck.BankSight.Schema;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,8 @@ final class Scene {
                 new Broker(topics, false, null),
                 new Schema("7", 0),
                 new Keys(null),
-                new Connections(3, 30));
+                new Connections(3, 30),
+                new Ledger(7, List.of()));
     }
 
     Scene site(RegionId region, UnaryOperator<Site> change) {

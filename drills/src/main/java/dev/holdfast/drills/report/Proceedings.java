@@ -12,6 +12,7 @@ import dev.holdfast.drills.report.DrillReport.Identity;
 import dev.holdfast.drills.report.DrillReport.SignOff;
 import dev.holdfast.drills.report.html.HtmlReport;
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.signed.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ public final class Proceedings {
                 new StateFile(folder.resolve(ReportFile.STATE)).write(state);
             }
             String head = new EventChain(folder.resolve(ReportFile.EVENTS)).write(events);
-            SigningKey key = SigningKey.in(keyDirectory());
+            SigningKey key = ReportKey.in(keyDirectory());
             SignOff signOff = new SignOff(
                     "signed with the installation's key " + SigningKey.id(key.open()),
                     Known.not("no person has signed this report"));

@@ -6,6 +6,7 @@ import dev.holdfast.drills.evidence.HistoryFile;
 import dev.holdfast.drills.evidence.StateFile;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.Json.MalformedMessageException;
+import dev.holdfast.protocol.signed.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

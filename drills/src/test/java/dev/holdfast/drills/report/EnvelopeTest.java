@@ -3,8 +3,9 @@ package dev.holdfast.drills.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.protocol.signed.SignedEnvelope;
+import dev.holdfast.protocol.signed.SigningKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,16 +17,8 @@ class EnvelopeTest {
     Path directory;
 
     @Test
-    void whatIsSignedIsThePreAuthenticationEncodingOfDsse() {
-        byte[] encoded = Envelope.preAuthentication(
-                "http://example.com/HelloWorld", "hello world".getBytes(StandardCharsets.UTF_8));
-        assertThat(new String(encoded, StandardCharsets.UTF_8))
-                .isEqualTo("DSSEv1 29 http://example.com/HelloWorld 11 hello world");
-    }
-
-    @Test
     void anEnvelopeOpensWithItsKeyAndNamesEveryFile() throws IOException {
-        SigningKey key = SigningKey.in(directory);
+        SigningKey key = ReportKey.in(directory);
         Envelope envelope = Envelope.sign(
                 key,
                 new TreeMap<>(Map.of("report.json", "ab", "report.html", "cd")),
@@ -39,10 +32,12 @@ class EnvelopeTest {
 
     @Test
     void aSignatureOverAnotherPayloadIsRefused() throws IOException {
-        SigningKey key = SigningKey.in(directory);
+        SigningKey key = ReportKey.in(directory);
         Envelope one = Envelope.sign(key, new TreeMap<>(), new Envelope.Predicate("one", "PASS", "head"));
         Envelope other = Envelope.sign(key, new TreeMap<>(), new Envelope.Predicate("two", "PASS", "head"));
-        Envelope forged = new Envelope(one.payload(), one.payloadType(), other.signatures());
+        SignedEnvelope sealed = one.sealed();
+        Envelope forged = new Envelope(new SignedEnvelope(
+                sealed.payload(), sealed.payloadType(), other.sealed().signatures()));
         assertThatThrownBy(() -> forged.open(key.open())).isInstanceOf(UnreadableReportException.class);
     }
 }

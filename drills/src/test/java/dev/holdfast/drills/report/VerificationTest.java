@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.drills.report.Proceedings.Kept;
 import dev.holdfast.drills.report.Verification.Result;
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.signed.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class VerificationTest {
     }
 
     private List<Result> verify() throws IOException {
-        return new Verification(folder, SigningKey.publicKey(state.resolve(SigningKey.PUBLIC_FILE))).run();
+        return new Verification(folder, ReportKey.publicKey(state.resolve(ReportKey.PUBLIC_FILE))).run();
     }
 
     private List<String> problems() throws IOException {
@@ -38,7 +39,7 @@ class VerificationTest {
     /** As somebody who holds the key would. */
     private void signAgain() throws IOException {
         DrillReport report = report();
-        Proceedings.seal(folder, SigningKey.in(state), report);
+        Proceedings.seal(folder, ReportKey.in(state), report);
     }
 
     private DrillReport report() throws IOException {
@@ -123,18 +124,18 @@ class VerificationTest {
 
     @Test
     void anotherKeyDoesNotVerify(@TempDir Path other) throws IOException {
-        SigningKey stranger = SigningKey.in(other);
+        SigningKey stranger = ReportKey.in(other);
         List<Result> results = new Verification(folder, stranger.open()).run();
         assertThat(results).anyMatch(result -> result.what().equals("signature") && !result.holds());
     }
 
     @Test
     void theSecretKeyIsItsOwnersOnlyAndStaysTheSame() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve(SigningKey.SECRET_FILE))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve(ReportKey.SECRET_FILE))))
                 .isEqualTo("rw-------");
-        byte[] first = Files.readAllBytes(state.resolve(SigningKey.SECRET_FILE));
+        byte[] first = Files.readAllBytes(state.resolve(ReportKey.SECRET_FILE));
         new SmallDrill().keep(state.resolve("report"));
-        assertThat(Files.readAllBytes(state.resolve(SigningKey.SECRET_FILE))).isEqualTo(first);
+        assertThat(Files.readAllBytes(state.resolve(ReportKey.SECRET_FILE))).isEqualTo(first);
     }
 
     @Test

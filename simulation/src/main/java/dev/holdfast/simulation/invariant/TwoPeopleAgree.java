@@ -2,6 +2,7 @@ package dev.holdfast.simulation.invariant;
 
 import dev.holdfast.core.failover.Approval;
 import dev.holdfast.core.failover.ApprovalClosed;
+import dev.holdfast.core.failover.BudgetWaived;
 import dev.holdfast.core.failover.Condemnation;
 import dev.holdfast.core.failover.RebuildAllowed;
 import dev.holdfast.core.failover.RegionCondemned;
@@ -27,6 +28,8 @@ public final class TwoPeopleAgree implements Invariant {
             different(skipped.asked().who(), skipped.approvedBy());
         } else if (moved.event() instanceof RebuildAllowed allowed) {
             different(allowed.askedBy(), allowed.approvedBy());
+        } else if (moved.event() instanceof BudgetWaived waived) {
+            different(waived.waiver().asked().who(), waived.waiver().approvedBy());
         } else if (moved.event() instanceof RegionCondemned condemned) {
             Condemnation.BreakGlass glass = condemned.condemnation().breakGlass();
             if (glass != null) {

@@ -45,6 +45,7 @@ final class DecisionMutation {
                 desk.approvals(),
                 desk.lastApproval(),
                 new TreeMap<>(),
+                desk.waivers(),
                 desk.condemned(),
                 desk.rebuilds(),
                 desk.failovers(),
