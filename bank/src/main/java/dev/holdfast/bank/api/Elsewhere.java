@@ -5,11 +5,11 @@ import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.protocol.Json;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.UriUtils;
 
 /** Where a request goes whose slice another region owns. */
 public final class Elsewhere {
@@ -54,7 +54,7 @@ public final class Elsewhere {
 
     private ResponseEntity<String> queued(Operation operation, Caller caller, String path, String body) {
         Intent intent = intents.queue(operation, caller.context(), path, body);
-        String url = "/v1/intents/" + URLEncoder.encode(intent.key(), StandardCharsets.UTF_8) + "?customer="
+        String url = "/v1/intents/" + UriUtils.encodePathSegment(intent.key(), StandardCharsets.UTF_8) + "?customer="
                 + operation.customer();
         return switch (intent.state()) {
             case QUEUED, EXPIRED ->
