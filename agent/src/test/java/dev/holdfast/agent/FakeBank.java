@@ -23,7 +23,7 @@ final class FakeBank implements AutoCloseable {
                "broker":{"partitions":{"bank.journal":4,"bank.events":4,"north.bank.journal":4,
                  "north.bank.events":4,"west.bank.journal":4,"west.bank.events":4},"authorizer":false,"rules":null},
                "schema":{"version":"7","changing":0},"keys":{"keptSeconds":null},
-               "connections":{"inUse":2,"limit":30}}}""";
+               "connections":{"inUse":2,"limit":30},"ledger":{"checked":12,"broken":[]}}}""";
 
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final String host;

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,8 @@ class OwnSiteTest {
                         + "\"inbound\":{\"status\":\"running\",\"behind\":0,\"lateRecords\":0,\"stopped\":[]},"
                         + "\"surroundings\":{\"heartbeatMillis\":120,\"reread\":7,\"broker\":{\"partitions\":{\"a\":4},"
                         + "\"authorizer\":false,\"rules\":null},\"schema\":{\"version\":\"7\",\"changing\":0},\"keys\":{\"keptSeconds\":null},"
-                        + "\"connections\":{\"inUse\":2,\"limit\":30}}}");
+                        + "\"connections\":{\"inUse\":2,\"limit\":30},"
+                        + "\"ledger\":{\"checked\":9,\"broken\":[\"a rule\"]}}}");
         answers.put(
                 "/connectors",
                 "{\"m\":{\"status\":{\"name\":\"mirror-west\",\"connector\":{\"state\":\"RUNNING\"},"
@@ -70,6 +72,7 @@ class OwnSiteTest {
         assertThat(bank.schema()).isEqualTo(new BankSight.Schema("7", 0));
         assertThat(bank.keys()).isEqualTo(new BankSight.Keys(null));
         assertThat(bank.connections()).isEqualTo(new BankSight.Connections(2, 30));
+        assertThat(bank.ledger()).isEqualTo(new BankSight.Ledger(9, List.of("a rule")));
         assertThat(site.configuration()).isEqualTo("digest");
     }
 
