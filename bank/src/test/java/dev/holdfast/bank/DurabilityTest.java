@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,10 +157,12 @@ class DurabilityTest {
                                 .statusCode())
                         .isEqualTo(201));
         banks.north.agent.waive(null);
+        AtomicInteger number = new AtomicInteger();
+        // Each with a key of its own: one that the waiver still lets through would be answered as before for good.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(banks.north
-                                .post(PAYMENTS, "b-2", payment(ME, OTHER, "2.00"))
+                                .post(PAYMENTS, "b-4-" + number.incrementAndGet(), payment(ME, OTHER, "2.00"))
                                 .body())
                         .contains("rpo-budget-exceeded"));
 

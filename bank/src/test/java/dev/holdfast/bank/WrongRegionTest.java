@@ -186,7 +186,7 @@ class WrongRegionTest {
     void aPolicyThatCannotBeIsRefusedAtTheStart() {
         assertThatThrownBy(() -> new WrongRegion(Map.of("capture", WrongRegionPolicy.QUEUE)))
                 .hasMessageContaining("its caller needs the answer");
-        assertThatThrownBy(() -> new WrongRegion(Map.of("transfer", WrongRegionPolicy.REFUSE)))
+        assertThatThrownBy(() -> new WrongRegion(Map.of("cheque", WrongRegionPolicy.REFUSE)))
                 .hasMessageContaining("no such operation");
     }
 }
