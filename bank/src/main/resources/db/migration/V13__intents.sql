@@ -8,7 +8,7 @@ create table intent (
   body           text not null,
   request_hash   text not null,
   correlation_id text not null,
-  traceparent    text,
+  traceparent    text not null,
   queued_at      timestamptz not null,
   deadline       timestamptz not null,
   tried_at       timestamptz,

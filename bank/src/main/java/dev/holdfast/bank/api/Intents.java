@@ -10,13 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The requests that this region has taken for another, in its database: none is forgotten by a restart. */
 public final class Intents {
     /** Beyond it requests are refused: an owner that is away for long is not waited for by everybody. */
     static final int LIMIT = 10_000;
+
+    /** What stands in the table for a request without a traceparent. */
+    private static final String NO_TRACE = "";
 
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
@@ -63,7 +68,7 @@ public final class Intents {
                         body,
                         operation.requestHash(),
                         context.correlationId(),
-                        context.traceparent(),
+                        Objects.requireNonNullElse(context.traceparent(), NO_TRACE),
                         patience.toMillis(),
                         LIMIT,
                         LIMIT)
@@ -128,7 +133,7 @@ public final class Intents {
                         row.getString("path"),
                         row.getString("body"),
                         row.getString("correlation_id"),
-                        row.getString("traceparent")),
+                        trace(row.getString("traceparent"))),
                 Intent.State.valueOf(row.getString("state")),
                 instant(row, "queued_at"),
                 instant(row, "deadline"),
@@ -136,6 +141,10 @@ public final class Intents {
                 row.getBoolean("overdue"),
                 row.getInt("status"),
                 row.getString("response"));
+    }
+
+    private static @Nullable String trace(String column) {
+        return column.equals(NO_TRACE) ? null : column;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
