@@ -82,6 +82,12 @@ class WrongRegionTest {
                 .until(() -> banks.north.get(ACCOUNTS + "/" + ME).statusCode() == 503);
     }
 
+    /** Grows with each try. */
+    private long tries(String key) {
+        return banks.west.number(
+                "select (extract(epoch from tried_at) * 1000)::bigint from intent where idem_key = ?", key);
+    }
+
     private long balance() {
         return banks.north.number("select posted from balance where account_id = ?", ME);
     }
@@ -163,6 +169,8 @@ class WrongRegionTest {
                 .atMost(LIMIT)
                 .until(() -> banks.west.number("select count(*) from intent where tried_at is not null") == 2);
         banks.west.sql().update("update intent set deadline = clock_timestamp() - interval '1 s'");
+        long first = tries("never");
+        Awaitility.await().atMost(LIMIT).until(() -> tries("never") > first);
         assertThat(intent("never")).contains("QUEUED");
 
         // The answer to an earlier attempt was lost on its way.
@@ -179,6 +187,9 @@ class WrongRegionTest {
 
         awaitState("never", "EXPIRED");
         awaitState("done", "DONE");
+        HttpResponse<String> again = banks.west.post(DEPOSITS, "never", deposit("7.00"));
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("deadline-passed");
         assertThat(balance()).isEqualTo(10_700);
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.bank.api;
 import dev.holdfast.bank.ledger.Answers;
 import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.protocol.Json;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ public final class Elsewhere {
         String url = "/v1/intents/" + UriUtils.encodePathSegment(intent.key(), StandardCharsets.UTF_8) + "?customer="
                 + operation.customer();
         return switch (intent.state()) {
-            case QUEUED, EXPIRED ->
+            case QUEUED ->
                 ResponseEntity.accepted()
                         .contentType(MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.LOCATION, url)
@@ -67,6 +68,9 @@ public final class Elsewhere {
                                 intent.key(),
                                 intent.deadline().toString(),
                                 url)));
+            case EXPIRED ->
+                throw new RefusedException(
+                        Refusal.DEADLINE_PASSED, "it was to be done until " + intent.deadline() + " and was not");
             case DONE, REFUSED ->
                 ResponseEntity.status(intent.status())
                         .contentType(

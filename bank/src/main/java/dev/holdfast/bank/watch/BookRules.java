@@ -61,20 +61,25 @@ final class BookRules {
                 .list();
     }
 
-    List<Breach> ofAccounts(Collection<String> accounts) {
+    /** A rule that looks broken, and whose account to look at again. */
+    record Doubt(String account, Breach breach) {}
+
+    List<Doubt> ofAccounts(Collection<String> accounts) {
         String[] names = accounts.toArray(String[]::new);
-        List<Breach> breaches = new ArrayList<>();
-        jdbc.sql(FOLDS).param(names).query(BookRules::fold).list().forEach(fold -> judge(breaches, fold));
-        breaches.addAll(jdbc.sql(HOLDS)
+        List<Doubt> doubts = new ArrayList<>();
+        jdbc.sql(FOLDS).param(names).query(BookRules::fold).list().forEach(fold -> judge(doubts, fold));
+        doubts.addAll(jdbc.sql(HOLDS)
                 .param(names)
-                .query((row, number) -> new Breach(
-                        "no hold pays out more than was held",
-                        row.getString(1),
-                        "hold " + row.getString(1) + " of " + row.getString(2),
-                        List.of("authorised " + row.getLong(3) + ", captured " + row.getLong(4) + ", given back "
-                                + row.getLong(5))))
+                .query((row, number) -> new Doubt(
+                        row.getString(2),
+                        new Breach(
+                                "no hold pays out more than was held",
+                                row.getString(1),
+                                "hold " + row.getString(1) + " of " + row.getString(2),
+                                List.of("authorised " + row.getLong(3) + ", captured " + row.getLong(4)
+                                        + ", given back " + row.getLong(5)))))
                 .list());
-        return breaches;
+        return doubts;
     }
 
     private record Fold(String account, String currency, long posted, long held, long postings, long holds) {}
@@ -84,23 +89,25 @@ final class BookRules {
                 row.getString(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
     }
 
-    private void judge(List<Breach> breaches, Fold fold) {
+    private void judge(List<Doubt> doubts, Fold fold) {
         if (fold.posted() != fold.postings() || fold.held() != fold.holds()) {
-            breaches.add(new Breach(
+            doubts.add(doubt(
+                    fold,
                     "a balance is the fold of its postings",
-                    fold.account(),
                     fold.account() + " has " + money(fold.posted(), fold) + ", and its postings come to "
                             + money(fold.postings(), fold) + "; held " + money(fold.held(), fold) + ", and "
-                            + money(fold.holds(), fold),
-                    latest(fold.account())));
+                            + money(fold.holds(), fold)));
         }
         if (fold.posted() < 0 && !excused(fold.account())) {
-            breaches.add(new Breach(
+            doubts.add(doubt(
+                    fold,
                     "nobody is overdrawn without an open case",
-                    fold.account(),
-                    fold.account() + " has " + money(fold.posted(), fold),
-                    latest(fold.account())));
+                    fold.account() + " has " + money(fold.posted(), fold)));
         }
+    }
+
+    private Doubt doubt(Fold fold, String rule, String what) {
+        return new Doubt(fold.account(), new Breach(rule, fold.account(), what, latest(fold.account())));
     }
 
     private static String money(long amount, Fold fold) {

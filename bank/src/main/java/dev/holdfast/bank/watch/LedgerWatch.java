@@ -73,7 +73,7 @@ public final class LedgerWatch {
         }
     }
 
-    private record Look(ChainWalk.Part part, List<Breach> transactions, List<Breach> accounts, Set<String> touched) {}
+    private record Look(ChainWalk.Part part, List<Breach> transactions, List<BookRules.Doubt> doubts) {}
 
     /** One part of the journal, and once more whatever was in doubt. */
     public void round() {
@@ -81,14 +81,18 @@ public final class LedgerWatch {
         checked += look.part().entries().size();
         look.part().breaches().forEach(breach -> stands(lasting, breach));
         look.transactions().forEach(breach -> stands(lasting, breach));
-        Set<String> seen =
-                look.accounts().stream().map(Breach::name).collect(Collectors.toCollection(LinkedHashSet::new));
-        look.accounts().stream()
+        Set<String> seen = look.doubts().stream()
+                .map(doubt -> doubt.breach().name())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        look.doubts().stream()
+                .map(BookRules.Doubt::breach)
                 .filter(breach -> doubtful.contains(breach.name()))
                 .forEach(breach -> stands(standing, breach));
         standing.keySet().retainAll(seen);
         doubtful = seen;
-        suspects = seen.isEmpty() ? new LinkedHashSet<>() : look.touched();
+        suspects = look.doubts().stream()
+                .map(BookRules.Doubt::account)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<Breach> breaches = new ArrayList<>(lasting.values());
         breaches.addAll(standing.values());
         reading = new Reading(checked, look.part().atEnd(), breaches);
@@ -103,7 +107,7 @@ public final class LedgerWatch {
                 .map(Envelope.Line::account)
                 .forEach(touched::add);
         Set<UUID> transactions = part.entries().stream().map(Envelope::txnId).collect(Collectors.toSet());
-        return new Look(part, books.ofTransactions(transactions), books.ofAccounts(touched), touched);
+        return new Look(part, books.ofTransactions(transactions), books.ofAccounts(touched));
     }
 
     private static void stands(Map<String, Breach> where, Breach breach) {
