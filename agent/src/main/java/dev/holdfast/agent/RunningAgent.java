@@ -5,6 +5,7 @@ import dev.holdfast.agent.access.LocalIdentities;
 import dev.holdfast.agent.access.OidcIdentities;
 import dev.holdfast.agent.api.AgentApi;
 import dev.holdfast.agent.api.AgentView;
+import dev.holdfast.agent.api.BankLine;
 import dev.holdfast.agent.api.Identities;
 import dev.holdfast.agent.api.OperatorAccess;
 import dev.holdfast.agent.config.AccessConfig;
@@ -103,7 +104,9 @@ public final class RunningAgent implements AgentView, AutoCloseable {
         observer = new Observer(vertx, this, config.id(), targets());
         checks = new CheckBoard(config.group().definition(), this, observer::observations, thread);
         api = new AgentApi(
-                vertx, this, new OperatorAccess(identities(), quorum::ask, observer, checks, databases(directory)));
+                vertx,
+                this,
+                new OperatorAccess(identities(), quorum::ask, observer, checks, databases(directory), bankLine()));
         closings.addAll(List.of(observer::close, thread::close, quorum::close, () -> close(vertx)));
     }
 
@@ -163,6 +166,14 @@ public final class RunningAgent implements AgentView, AutoCloseable {
                 thread);
         closings.add(runner::close);
         return runner;
+    }
+
+    private BankLine bankLine() {
+        URI bank = config.bank();
+        Path control = config.access().controlToken();
+        return bank == null || control == null
+                ? BankLine.NONE
+                : new BankCalls(vertx, bank, SecretFile.read(control).bearer());
     }
 
     private DatabaseWatch databases(AgentDirectory directory) {

@@ -37,6 +37,7 @@ public record BankProperties(
         @Nullable Path receiptKeyDir,
         @DefaultValue Map<String, WrongRegionPolicy> wrongRegion,
         @DefaultValue("1h") Duration intentDeadline,
+        @DefaultValue("true") boolean poolSharing,
         @DefaultValue("") String sabotage,
         @DefaultValue("active-active") String mode) {
 

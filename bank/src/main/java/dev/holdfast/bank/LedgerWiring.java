@@ -13,12 +13,16 @@ import dev.holdfast.bank.api.RequestEdge;
 import dev.holdfast.bank.api.Sessions;
 import dev.holdfast.bank.api.Teller;
 import dev.holdfast.bank.api.WrongRegion;
+import dev.holdfast.bank.cases.Cases;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Outcomes;
+import dev.holdfast.bank.ledger.OwnerWork;
+import dev.holdfast.bank.ledger.Pools;
 import dev.holdfast.bank.ledger.Posting;
 import dev.holdfast.bank.ledger.Progress;
 import dev.holdfast.bank.ledger.Statements;
+import dev.holdfast.bank.pool.PoolSharing;
 import dev.holdfast.bank.region.AgentLine;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.Bugs;
@@ -160,6 +164,33 @@ class LedgerWiring {
                 new EntryWriter(template, new JdbcChain(me)),
                 budget::recordFirst,
                 sabotage);
+    }
+
+    /** Business of this region, so in the business's role: the fence that stops customers stops these bookings. */
+    @Bean
+    OwnerWork ownerWork(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
+        return new OwnerWork(
+                business.jdbc(),
+                business.transaction(),
+                new SliceOwners(business.jdbc(), me, sabotage),
+                new EntryWriter(business.template(), new JdbcChain(me)),
+                board,
+                lease);
+    }
+
+    @Bean
+    Cases cases(OwnerWork work, JdbcClient jdbc) {
+        return new Cases(work, jdbc);
+    }
+
+    @Bean
+    Pools pools(BusinessDatabase business) {
+        return new Pools(business.jdbc());
+    }
+
+    @Bean
+    PoolSharing poolSharing(Pools pools, Teller teller, Board board, LeaseClient lease, BankProperties properties) {
+        return new PoolSharing(pools, teller, board, lease, properties.poolSharing());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.api.IntentDelivery;
+import dev.holdfast.bank.pool.PoolSharing;
 import dev.holdfast.bank.rail.EffectGate;
 import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.History;
@@ -80,6 +81,7 @@ class Loops implements SmartLifecycle {
             LedgerWatch watch,
             OutboxTrim trim,
             OwnBacklog backlog,
+            PoolSharing pools,
             History history,
             Rebuild rebuild,
             Surroundings surroundings) {}
@@ -104,6 +106,7 @@ class Loops implements SmartLifecycle {
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
         begin("intents", IntentDelivery.PERIOD, parts.intents()::round);
+        begin("pool-sharing", PoolSharing.PERIOD, parts.pools()::round);
         begin("effect-gate", EffectGate.PERIOD, parts.effects()::round);
         begin("ledger-watch", LedgerWatch.PERIOD, parts.watch()::round);
         begin("key-window", KeyWindow.PERIOD, parts.keys()::round);

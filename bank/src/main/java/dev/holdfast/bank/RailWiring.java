@@ -1,6 +1,6 @@
 package dev.holdfast.bank;
 
-import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.rail.EffectGate;
 import dev.holdfast.bank.rail.HttpRail;
 import dev.holdfast.bank.rail.NoRail;
@@ -9,9 +9,6 @@ import dev.holdfast.bank.rail.Settlement;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.Sabotage;
-import dev.holdfast.bank.region.SliceOwners;
-import dev.holdfast.core.model.RegionId;
-import dev.holdfast.journal.JdbcChain;
 import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,16 +23,9 @@ class RailWiring {
         return url == null ? new NoRail() : new HttpRail(url, properties.region());
     }
 
-    /** Business of this region, so in the business's role: the fence that stops customers stops the rail's bookings. */
     @Bean
-    Settlement settlement(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
-        return new Settlement(
-                business.jdbc(),
-                business.transaction(),
-                new SliceOwners(business.jdbc(), me, sabotage),
-                new EntryWriter(business.template(), new JdbcChain(me)),
-                board,
-                lease);
+    Settlement settlement(OwnerWork work) {
+        return new Settlement(work);
     }
 
     @Bean

@@ -1,12 +1,11 @@
 package dev.holdfast.bank;
 
-import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.Sabotage;
-import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.AcknowledgementStops;
 import dev.holdfast.bank.replication.Acknowledgements;
 import dev.holdfast.bank.replication.Activation;
@@ -31,7 +30,6 @@ import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.replication.Tail;
 import dev.holdfast.bank.watch.LedgerWatch;
 import dev.holdfast.core.model.RegionId;
-import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcRebuild;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -77,17 +75,13 @@ class ReplicationWiring {
     }
 
     @Bean
-    Legs legs(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
-        SliceOwners owners = new SliceOwners(business.jdbc(), me, sabotage);
-        EntryWriter writer = new EntryWriter(business.template(), new JdbcChain(me));
-        return new Legs(business.jdbc(), business.transaction(), owners, writer, board, lease);
+    Legs legs(OwnerWork work) {
+        return new Legs(work);
     }
 
     @Bean
-    HoldExpiry holdExpiry(BusinessDatabase business, RegionId me, Sabotage sabotage, Board board, LeaseClient lease) {
-        SliceOwners owners = new SliceOwners(business.jdbc(), me, sabotage);
-        EntryWriter writer = new EntryWriter(business.template(), new JdbcChain(me));
-        return new HoldExpiry(business.jdbc(), business.transaction(), owners, writer, board, lease);
+    HoldExpiry holdExpiry(OwnerWork work) {
+        return new HoldExpiry(work);
     }
 
     @Bean

@@ -30,6 +30,8 @@ class ControlEndpointsTest {
     private static final String RESERVATION =
             "{\"txnId\":\"6f9619ff-8b86-4011-b42d-00c04fc964ff\",\"account\":\"user-5\",\"slice\":5,\"epoch\":1,\"amount\":\"1.00\"}";
 
+    private static final String CASE = "6f9619ff-8b86-4011-b42d-00c04fc964fe";
+
     /** One endpoint with a call of it that is right; the list is held against the controllers. */
     private record Endpoint(String method, String path, String call, String body) {
         boolean takesBody() {
@@ -49,6 +51,17 @@ class ControlEndpointsTest {
             new Endpoint("GET", "/holdfast/v1/tail", "/holdfast/v1/tail?slice=0&epoch=1&after=0&limit=10", ""),
             new Endpoint("GET", "/holdfast/v1/digest", "/holdfast/v1/digest?slice=0&region=north&epoch=1&seq=0", ""),
             new Endpoint("GET", "/holdfast/v1/replication", "/holdfast/v1/replication", ""),
+            new Endpoint("GET", "/holdfast/v1/cases", "/holdfast/v1/cases", ""),
+            new Endpoint(
+                    "POST",
+                    "/holdfast/v1/cases/{id}",
+                    "/holdfast/v1/cases/" + CASE,
+                    "{\"who\":\"ravi@local\",\"decision\":\"keep\",\"reason\":\"seen\"}"),
+            new Endpoint(
+                    "POST",
+                    "/holdfast/v1/cases/{id}/approval",
+                    "/holdfast/v1/cases/" + CASE + "/approval",
+                    "{\"who\":\"asha@local\"}"),
             new Endpoint("POST", "/holdfast/v1/steps/{kind}", "/holdfast/v1/steps/fence-returned", ORDER));
 
     private static final List<String> MALFORMED_BODIES = List.of(
@@ -82,6 +95,8 @@ class ControlEndpointsTest {
         Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
         bank = RunningBank.start(
                 new RunningBank.Setting("north", "west", RunningBank.freePort(), RunningBank.freePort(), token, ""));
+        bank.asSuperuser("insert into bank.ledger_case (case_id, kind, detail, status) values ('" + CASE
+                + "', 'RULE_BROKEN', 'a case', 'open')");
     }
 
     @AfterAll

@@ -12,9 +12,13 @@ import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.signed.SignedEnvelope;
 import dev.holdfast.protocol.signed.SigningKey;
 import dev.holdfast.protocol.signed.UnreadableEnvelopeException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,5 +112,32 @@ class ReceiptsTest {
                         .get("/v1/transactions/p-1/receipt?customer=" + ME)
                         .body())
                 .contains("receipts-missing", "holdfast.receipt-key-dir");
+    }
+
+    @Test
+    void aReceiptIsWaitedForUntilTheOtherRegionHasTheEntry() throws Exception {
+        start(Map.of("holdfast.receipt-key-dir", directory.resolve("keys").toString()));
+        PublicKey key = key(banks.north);
+        String path = "/v1/transactions/p-1/receipt?customer=" + ME;
+        HttpRequest.Builder upgrade = banks.north
+                .request(path)
+                .header("Prefer", "durability=remote-applied, wait=3")
+                .GET();
+
+        var tooEarly = RunningBank.send(banks.north
+                .request(path)
+                .header("Prefer", "durability=remote-applied, wait=1")
+                .GET());
+        CompletableFuture<HttpResponse<String>> waiting =
+                CompletableFuture.supplyAsync(() -> RunningBank.send(upgrade));
+        banks.settle();
+
+        assertThat(read(tooEarly, key).durability()).isEqualTo("local");
+        assertThat(read(waiting.get(10, TimeUnit.SECONDS), key).durability()).isEqualTo("remote-applied");
+    }
+
+    private static Receipt read(HttpResponse<String> answer, PublicKey key) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.read(SignedEnvelope.read(answer.body()).open(key, Receipt.TYPE), Receipt.class);
     }
 }

@@ -15,12 +15,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls to whichever agent answers first: any of them puts a command to the quorum. */
 final class AgentCalls {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    /** What an agent says that is beside no bank, beside another one, or beside one that is down. */
+    private static final Set<String> ELSEWHERE = Set.of("no-bank", "wrong-region", "bank-unanswered");
 
     private final Sandbox sandbox;
     private final String bearer;
@@ -59,6 +63,32 @@ final class AgentCalls {
         return call("GET", path, null, type);
     }
 
+    /**
+     * Puts something that only the bank of one region can do to one agent after the other, until that region's is met; reads
+     * go to whichever bank answers.
+     *
+     * @throws RefusedException of the last agent, if none of them is beside that bank
+     */
+    <T> T atTheBank(String path, @Nullable Object body, Class<T> type) {
+        RefusedException last = null;
+        for (Place place : Place.AGENTS) {
+            URI url = sandbox.agentUrl(place).resolve(path);
+            Optional<HttpResponse<String>> response =
+                    body == null ? send("GET", url, null) : send("POST", url, Json.write(body));
+            try {
+                if (response.isPresent()) {
+                    return read(response.get(), type);
+                }
+            } catch (RefusedException e) {
+                if (!ELSEWHERE.contains(e.code())) {
+                    throw e;
+                }
+                last = e;
+            }
+        }
+        throw last == null ? nobodyAnswers() : last;
+    }
+
     StatusAnswer status() {
         return get("/v1/status", StatusAnswer.class);
     }
@@ -71,7 +101,11 @@ final class AgentCalls {
                 return read(response.get(), type);
             }
         }
-        throw new CliException("no agent answers: ./holdfast status shows what runs, ./holdfast up starts it");
+        throw nobodyAnswers();
+    }
+
+    private static CliException nobodyAnswers() {
+        return new CliException("no agent answers: ./holdfast status shows what runs, ./holdfast up starts it");
     }
 
     private static <T> T read(HttpResponse<String> response, Class<T> type) {

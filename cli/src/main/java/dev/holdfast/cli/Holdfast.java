@@ -68,6 +68,7 @@ public final class Holdfast implements Runnable {
                 new RebuildCommand(workplace),
                 new WaiveBudgetCommand(workplace),
                 new MaintenanceCommand(workplace),
+                CaseCommand.line(workplace),
                 new AuditCommand(workplace),
                 new DemoCommand(workplace),
                 new PayCommand(workplace),

@@ -104,6 +104,7 @@ class CommandLineTest {
             "approve",
             "break-glass",
             "maintenance",
+            "case",
             "audit",
             "verify",
             "simulate",

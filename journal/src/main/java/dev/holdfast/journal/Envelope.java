@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One business transaction with everything the other region needs to have it too. It is written to text once; the
  * text is hashed, stored and sent as it is and never written again.
  *
- * @param parent the transaction this one follows from, for a leg
+ * @param parent the transaction this one follows from, for a leg; the case, for what people say of one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Envelope(
@@ -26,9 +26,10 @@ public record Envelope(
         @Nullable RequestOutcome request,
         @Nullable AccountOpened account,
         List<Line> postings,
-        @Nullable LoanRequested loan,
+        @Nullable LoanChange loan,
         @Nullable PendingLeg pendingLeg,
         @Nullable HoldChange hold,
+        @Nullable CaseChange caseChange,
         @Nullable ImportedEntry imported,
         String committedAt) {
 
@@ -64,7 +65,33 @@ public record Envelope(
         public static final String TRANSIT = "transit";
     }
 
-    public record LoanRequested(UUID loanId, String customer, long amount, String currency, String purpose) {}
+    /**
+     * What an entry does to a loan.
+     *
+     * @param standing how far the loan has come with it
+     * @param terms what was requested; absent in every later entry
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LoanChange(
+            UUID loanId,
+            String customer,
+            String standing,
+            @Nullable LoanTerms terms) {}
+
+    public record LoanTerms(long amount, String currency, String purpose) {}
+
+    /**
+     * What people make of a case.
+     *
+     * @param approvedBy the second person; absent while one is waited for
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CaseChange(
+            UUID caseId,
+            String decision,
+            String reason,
+            String askedBy,
+            @Nullable String approvedBy) {}
 
     /** The payee's half of a payment between slices, still to be made by the payee's owner. */
     public record PendingLeg(String payee, int slice, long amount, String currency) {}
@@ -88,6 +115,7 @@ public record Envelope(
      * @param reversal undoes the entry's postings, because the transaction was made again
      * @param cure takes from the account what the entry took from a hold that was resolved meanwhile
      * @param cancelsLeg whether the entry's second leg must not be made
+     * @param opened what people have to look at
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ImportedEntry(
@@ -99,7 +127,25 @@ public record Envelope(
             int classifier,
             @Nullable Reversal reversal,
             @Nullable Cure cure,
-            boolean cancelsLeg) {}
+            boolean cancelsLeg,
+            @Nullable CaseOpened opened) {}
+
+    /**
+     * A case: an entry that came back and did not simply fit.
+     *
+     * @param rule the class that the classifier found
+     * @param account whose money it took, if it took a customer's
+     * @param since what was done instead, as it was told to somebody
+     * @param suggestion what the rule would decide
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CaseOpened(
+            UUID caseId,
+            String rule,
+            String detail,
+            @Nullable String account,
+            @Nullable String since,
+            String suggestion) {}
 
     public record Reversal(UUID txnId, List<Line> postings) {}
 

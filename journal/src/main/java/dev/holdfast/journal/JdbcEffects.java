@@ -27,11 +27,18 @@ public final class JdbcEffects {
         insertAccount(trip, envelope);
         insertPostings(trip, envelope.txnId(), envelope.place().epoch(), envelope.postings());
         storeOutcome(trip, envelope);
-        insertLoan(trip, envelope);
+        Envelope.LoanChange loan = envelope.loan();
+        if (loan != null) {
+            JdbcLoans.change(trip, loan, envelope.place());
+        }
         insertPendingLeg(trip, envelope);
         Envelope.HoldChange hold = envelope.hold();
         if (hold != null) {
             JdbcHolds.change(trip, hold);
+        }
+        Envelope.CaseChange change = envelope.caseChange();
+        if (change != null) {
+            JdbcCases.change(trip, change, envelope.committedAt());
         }
         if (envelope.kind() == EntryKind.PAYMENT_LEG) {
             legDone(trip, envelope.parent());
@@ -39,7 +46,7 @@ public final class JdbcEffects {
         trip.add("delete from escrow_reservation where txn_id = ?", envelope.txnId());
     }
 
-    /** Brings about what an import entry adds to the original it carries: reversal or cure, the leg that must not be. */
+    /** Brings about what an import entry adds to the original it carries: reversal or cure, the leg that must not be, a case. */
     static void performImport(RoundTrip trip, Envelope carrier, ChainRecord original) {
         Envelope.ImportedEntry imported = carrier.imported();
         if (imported == null) {
@@ -62,6 +69,10 @@ public final class JdbcEffects {
         }
         if (imported.cancelsLeg()) {
             legDone(trip, envelope.txnId());
+        }
+        Envelope.CaseOpened opened = imported.opened();
+        if (opened != null) {
+            JdbcCases.open(trip, opened, carrier, original);
         }
     }
 
@@ -157,22 +168,6 @@ public final class JdbcEffects {
                 envelope.txnId(),
                 envelope.place().epoch(),
                 envelope.place().slice());
-    }
-
-    private static void insertLoan(RoundTrip trip, Envelope envelope) {
-        Envelope.LoanRequested loan = envelope.loan();
-        if (loan == null) {
-            return;
-        }
-        trip.add(
-                "insert into loan (loan_id, customer, slice, amount, currency, purpose, status)"
-                        + " values (?, ?, ?, ?, ?, ?, 'submitted') on conflict (loan_id) do nothing",
-                loan.loanId(),
-                loan.customer(),
-                envelope.place().slice(),
-                loan.amount(),
-                loan.currency(),
-                loan.purpose());
     }
 
     /** The leg may have arrived before its parent, since the two are in different chains; then it is done already. */

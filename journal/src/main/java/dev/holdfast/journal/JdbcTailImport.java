@@ -47,18 +47,16 @@ public final class JdbcTailImport {
         if (envelope.kind() == EntryKind.PAYMENT_LEG && !TailRows.parentKnown(connection, envelope)) {
             return Optional.empty();
         }
-        TailRows.Again again = TailRows.again(connection, envelope);
-        HoldConflict conflict = HoldConflict.of(connection, envelope, again);
-        TailClass tailClass = TailClassifier.classify(facts(connection, envelope, again, conflict));
+        TailConflicts conflicts = TailConflicts.of(connection, envelope);
+        TailClass tailClass = TailClassifier.classify(facts(connection, envelope, conflicts));
+        Envelope.CaseOpened opened =
+                conflicts.opensCase(envelope, tailClass) ? TailRows.caseOf(connection, envelope, tailClass) : null;
         if (applier.take(connection, original, envelope, Origin.IMPORTED) != ApplyVerdict.APPLY) {
             throw new JournalException("tail-forked", original.chain() + " has two histories", false, null);
         }
-        Judged judged = Judged.of(envelope, again, conflict, tailClass);
+        Judged judged = Judged.of(envelope, conflicts, tailClass, opened);
         carry(connection, original, envelope, judged, now);
         TailRows.record(connection, plan, envelope, tailClass, turnover(envelope));
-        if (tailClass.opensCase() || again.outcomesDiffer() || conflict.opensCase(envelope)) {
-            TailRows.openCase(connection, envelope, tailClass);
-        }
         return Optional.of(tailClass);
     }
 
@@ -79,20 +77,23 @@ public final class JdbcTailImport {
             TailClass tailClass,
             Envelope.@Nullable Reversal reversal,
             Envelope.@Nullable Cure cure,
-            boolean cancelsLeg) {
-        static Judged of(Envelope envelope, TailRows.Again again, HoldConflict conflict, TailClass tailClass) {
+            boolean cancelsLeg,
+            Envelope.@Nullable CaseOpened opened) {
+        static Judged of(
+                Envelope envelope, TailConflicts conflicts, TailClass tailClass, Envelope.@Nullable CaseOpened opened) {
             boolean reversed = tailClass == TailClass.DUPLICATE && envelope.posted();
-            boolean cancelled = envelope.posted() && (again.refusedLater() || reversed && conflict.otherwise());
+            HoldConflict hold = conflicts.hold();
+            boolean cancelled = envelope.posted() && (conflicts.again().refusedLater() || reversed && hold.otherwise());
             return new Judged(
                     tailClass,
                     reversed ? reversalOf(envelope) : null,
-                    reversed || conflict.missing() == 0 ? null : refill(envelope, conflict.missing()),
-                    cancelled);
+                    reversed || hold.missing() == 0 ? null : refill(envelope, hold.missing()),
+                    cancelled,
+                    opened);
         }
     }
 
-    private TailFacts facts(Connection connection, Envelope envelope, TailRows.Again again, HoldConflict conflict)
-            throws SQLException {
+    private TailFacts facts(Connection connection, Envelope envelope, TailConflicts conflicts) throws SQLException {
         Envelope.AccountOpened account = envelope.account();
         boolean opened = account != null && TailRows.accountExists(connection, account.accountId());
         long debit = 0;
@@ -105,11 +106,11 @@ public final class JdbcTailImport {
             }
         }
         Envelope.HoldChange hold = envelope.hold();
-        if (hold != null && conflict.netDebit() > 0) {
-            debit += conflict.netDebit();
+        if (hold != null && conflicts.hold().netDebit() > 0) {
+            debit += conflicts.hold().netDebit();
             available = Math.min(available, TailRows.balance(connection, hold.account()));
         }
-        return new TailFacts(again.madeAgain() || conflict.otherwise(), opened, false, debit, available);
+        return new TailFacts(conflicts.madeAgain(), opened || conflicts.loan().contradicted(), false, debit, available);
     }
 
     /** Writes the entry that carries the original, with what it adds to it. */
@@ -125,7 +126,8 @@ public final class JdbcTailImport {
                 TailClassifier.VERSION,
                 judged.reversal(),
                 judged.cure(),
-                judged.cancelsLeg());
+                judged.cancelsLeg(),
+                judged.opened());
         UUID id = TxnId.derived(envelope.txnId(), "import:" + original.chain().epoch());
         Envelope carrier = new Envelope(
                 id,
@@ -135,6 +137,7 @@ public final class JdbcTailImport {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -1,5 +1,6 @@
 package dev.holdfast.journal;
 
+import dev.holdfast.core.journal.CaseDecision;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TailClass;
 import dev.holdfast.core.journal.TxnId;
@@ -8,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that an import reads and leaves: what was made again, what came in, what people must look at. */
 final class TailRows {
@@ -81,9 +83,9 @@ final class TailRows {
         return one(connection, "select 1 from account where account_id = ?", account);
     }
 
-    /** Whether the account has a floor: customers' accounts do, the bank's own do not. */
+    /** Whether the account has a floor: customers' accounts and the pools for loans do, the bank's other ones do not. */
     static boolean limited(Connection connection, String account) throws SQLException {
-        return one(connection, "select 1 from account where account_id = ? and kind = 'customer'", account);
+        return one(connection, "select 1 from account where account_id = ? and kind in ('customer', 'pool')", account);
     }
 
     private static boolean one(Connection connection, String sql, String argument) throws SQLException {
@@ -121,21 +123,49 @@ final class TailRows {
         }
     }
 
-    static void openCase(Connection connection, Envelope envelope, TailClass tailClass) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into ledger_case (case_id, kind, detail, status) values (?, ?, ?, 'open')"
-                        + " on conflict (case_id) do nothing")) {
-            insert.setObject(
-                    1,
-                    TxnId.derived(envelope.txnId(), "case:" + envelope.place().epoch()));
-            insert.setString(2, tailClass.name());
-            insert.setString(
-                    3,
-                    envelope.kind() + " " + envelope.txnId() + " of epoch "
-                            + envelope.place().epoch() + " in slice "
-                            + envelope.place().slice() + " came back as " + tailClass
-                            + "; its outcome and what was done since must be compared");
-            insert.executeUpdate();
+    /** What people get to see of an entry that came back. */
+    static Envelope.CaseOpened caseOf(Connection connection, Envelope envelope, TailClass tailClass)
+            throws SQLException {
+        String detail = envelope.kind() + " " + envelope.txnId() + " of epoch "
+                + envelope.place().epoch() + " in slice " + envelope.place().slice() + " came back as " + tailClass
+                + "; its outcome and what was done since must be compared";
+        return new Envelope.CaseOpened(
+                TxnId.derived(envelope.txnId(), "case:" + envelope.place().epoch()),
+                tailClass.name(),
+                detail,
+                takenFrom(connection, envelope),
+                toldSince(connection, envelope),
+                CaseDecision.suggested(tailClass).word());
+    }
+
+    /** The customer's account that the entry took from; absent if it took from none. */
+    private static @Nullable String takenFrom(Connection connection, Envelope envelope) throws SQLException {
+        Envelope.HoldChange hold = envelope.hold();
+        if (hold != null) {
+            return hold.account();
+        }
+        for (Envelope.Line line : envelope.postings()) {
+            if (line.amount() < 0 && limited(connection, line.account())) {
+                return line.account();
+            }
+        }
+        return null;
+    }
+
+    /** What a later owner answered to the same key. */
+    private static @Nullable String toldSince(Connection connection, Envelope envelope) throws SQLException {
+        Envelope.RequestOutcome request = envelope.request();
+        if (request == null) {
+            return null;
+        }
+        try (PreparedStatement select = connection.prepareStatement("select status || ' ' || response from idempotency"
+                + " where tenant = ? and idem_key = ? and epoch > ?")) {
+            select.setString(1, request.tenant());
+            select.setString(2, request.key());
+            select.setLong(3, envelope.place().epoch());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
         }
     }
 }

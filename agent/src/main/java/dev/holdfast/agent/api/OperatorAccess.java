@@ -9,12 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * What the calls of people need: who they are, the way to the quorum, what stands in the way of a plan, and which database
- * the region has.
+ * What the calls of people need: who they are, the way to the quorum, what stands in the way of a plan, which database the
+ * region has, and the way to the bank beside the agent.
  */
 public record OperatorAccess(
         Identities identities,
         Function<GroupCommand, CompletableFuture<QuorumAnswer>> quorum,
         Observer observer,
         CheckBoard checks,
-        DatabaseWatch databases) {}
+        DatabaseWatch databases,
+        BankLine bank) {}

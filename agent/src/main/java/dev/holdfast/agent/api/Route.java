@@ -88,6 +88,14 @@ enum Route {
             4 * 1024),
     END_WAIVER(
             HttpMethod.DELETE, "/v1/budget-waivers/{region}", "Lets an RPO budget hold again", may(Role.OPERATOR), 0),
+    CASES(HttpMethod.GET, "/v1/cases", "Cases of the books that two people decide", may(Role.VIEWER), 0),
+    DECIDE_CASE(HttpMethod.POST, "/v1/cases/{case}", "Asks for the decision of a case", may(Role.OPERATOR), 4 * 1024),
+    APPROVE_CASE(
+            HttpMethod.POST,
+            "/v1/cases/{case}/approval",
+            "Agrees to the decision of a case that another person asked for",
+            may(Role.APPROVER),
+            4 * 1024),
     AUDIT(HttpMethod.GET, "/v1/audit", "The end of the audit", may(Role.VIEWER), 0);
 
     private final HttpMethod method;

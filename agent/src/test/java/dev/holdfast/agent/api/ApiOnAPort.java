@@ -15,6 +15,7 @@ import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LocalUsers;
 import dev.holdfast.protocol.Role;
 import dev.holdfast.testing.FreePort;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +49,8 @@ final class ApiOnAPort implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     final List<GroupCommand> asked = new CopyOnWriteArrayList<>();
+    final List<String> toldTheBank = new CopyOnWriteArrayList<>();
+    volatile BankLine.Reply bank = new BankLine.Reply(200, "{\"cases\":[]}");
     final Path users;
     private final Path operator;
     private final Vertx vertx = Vertx.vertx();
@@ -89,13 +92,19 @@ final class ApiOnAPort implements AutoCloseable {
                         this::neverAnswered,
                         observer,
                         checks,
-                        databases(folder.resolve("agent"))));
+                        databases(folder.resolve("agent")),
+                        this::bankAnswers));
         port = api.start(new Address("127.0.0.1", FreePort.next()), null);
     }
 
     private static DatabaseWatch databases(Path folder) {
         AgentDirectory directory = AgentDirectory.open(folder, AgentId.of("north"), Mode.ACTIVE_ACTIVE);
         return new DatabaseWatch(directory, DatabaseWatch.Outbox.NONE, Runnable::run);
+    }
+
+    private Future<BankLine.Reply> bankAnswers(String path, @Nullable String body) {
+        toldTheBank.add(path + " " + body);
+        return Future.succeededFuture(bank);
     }
 
     private CompletableFuture<dev.holdfast.agent.quorum.QuorumAnswer> neverAnswered(GroupCommand command) {

@@ -2,7 +2,10 @@ package dev.holdfast.bank.api;
 
 import dev.holdfast.bank.ledger.AuthoriseHold;
 import dev.holdfast.bank.ledger.CaptureHold;
+import dev.holdfast.bank.ledger.DecideLoan;
 import dev.holdfast.bank.ledger.Deposit;
+import dev.holdfast.bank.ledger.DisburseLoan;
+import dev.holdfast.bank.ledger.FundPool;
 import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.ledger.OpenAccount;
 import dev.holdfast.bank.ledger.Operation;
@@ -12,7 +15,9 @@ import dev.holdfast.bank.ledger.SendTransfer;
 import dev.holdfast.bank.ledger.VoidHold;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
+import dev.holdfast.core.journal.LoanStanding;
 import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.Json;
 import java.time.Duration;
 import java.util.UUID;
@@ -82,6 +87,31 @@ final class Bodies {
                     in,
                     text("purpose", purpose),
                     TxnId.derived(request, "loan:" + customer));
+        }
+    }
+
+    record NewDecision(
+            @Nullable String customer,
+            @Nullable String decision,
+            @Nullable String decidedBy) {
+        Operation operation(UUID loan) {
+            LoanStanding wanted = LoanStanding.of(decision == null ? "" : decision)
+                    .filter(standing -> standing == LoanStanding.APPROVED || standing == LoanStanding.REJECTED)
+                    .orElseThrow(() -> invalid("decision must be approved or rejected"));
+            return new DecideLoan(loan, id("customer", customer), wanted, id("decidedBy", decidedBy));
+        }
+    }
+
+    record NewDisbursal(@Nullable String customer) {
+        Operation operation(UUID loan) {
+            return new DisburseLoan(loan, id("customer", customer));
+        }
+    }
+
+    record NewFunds(@Nullable String amount, @Nullable String currency) {
+        Operation operation(SliceId slice) {
+            String in = Money.currency(currency);
+            return new FundPool(slice, Money.parse(amount, in), in);
         }
     }
 
@@ -161,6 +191,14 @@ final class Bodies {
             case "loan" -> Json.read(body, NewLoan.class).operation(key);
             default -> throw new IllegalStateException("a " + operation + " was queued");
         };
+    }
+
+    static UUID loan(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.LOAN_UNKNOWN, "a loan's id is the one that its request answered");
+        }
     }
 
     static UUID hold(String text) {

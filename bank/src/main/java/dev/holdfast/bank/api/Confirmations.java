@@ -65,6 +65,18 @@ public final class Confirmations {
         }
     }
 
+    /** Waits as long as is preferred for an outcome to come as far as is preferred; what has not come by then has not. */
+    void expect(Preference preference, String key, SliceId slice) {
+        Outcomes.Place place =
+                outcomes.of(key, slice).map(Outcomes.Outcome::place).orElse(null);
+        if (place == null || of(slice, place).remote() || !peerActs.getAsBoolean()) {
+            return;
+        }
+        try (Places.Place waiting = places.take()) {
+            acknowledgements.await(slice, Epoch.of(place.epoch()), place.seq(), preference.patience());
+        }
+    }
+
     private static RefusedException pending(String detail) {
         return new RefusedException(
                 Refusal.DURABILITY_PENDING, detail + "; send the same key again to hear when it has confirmed");

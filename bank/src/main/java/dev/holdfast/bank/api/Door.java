@@ -113,6 +113,15 @@ public final class Door {
         return answer(read, null, session);
     }
 
+    /** The same about the outcome under a key, once it has come as far as the caller prefers, or the caller's time is over. */
+    ResponseEntity<String> readExpected(
+            SliceId slice, Caller caller, String path, String key, Supplier<StoredAnswer> answer) {
+        if (caller.preference().durability().remote() && board.mine(slice)) {
+            confirmations.expect(caller.preference(), key, slice);
+        }
+        return read(slice, caller, path, answer);
+    }
+
     /** What this region has of a slice that another owns, if it has all that the session has seen, and something. */
     private ResponseEntity<String> copied(SliceId slice, Caller caller, String path, Supplier<StoredAnswer> answer) {
         lease.require();

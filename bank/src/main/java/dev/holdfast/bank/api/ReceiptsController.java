@@ -48,10 +48,11 @@ class ReceiptsController {
         SliceId slice = SliceId.ofKey(whose, Operation.SLICES);
         Caller caller = Caller.of(request);
         String path = "/v1/transactions/" + key + "/receipt?customer=" + whose;
-        return door.read(
+        return door.readExpected(
                 slice,
                 caller,
                 path,
+                key,
                 () -> receipts.of(key, slice, signing)
                         .map(envelope -> new StoredAnswer(200, envelope.text()))
                         .orElseGet(() -> Answers.problem(

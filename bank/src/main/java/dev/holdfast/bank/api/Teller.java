@@ -43,7 +43,7 @@ public final class Teller {
         this.reservations = reservations;
     }
 
-    StoredAnswer serve(Operation operation, RequestContext context, Epoch epoch) {
+    public StoredAnswer serve(Operation operation, RequestContext context, Epoch epoch) {
         Attempt first = attempt(operation, context, epoch, false);
         if (first instanceof Attempt.Answered answered) {
             return answered.answer();

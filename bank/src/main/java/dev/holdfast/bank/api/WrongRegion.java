@@ -11,8 +11,18 @@ public final class WrongRegion {
     /** Those whose caller needs nothing of the answer but that it was done. */
     private static final Set<String> QUEUED = new TreeSet<>(Set.of("payment", "deposit", "loan"));
 
-    private static final Set<String> ALL =
-            new TreeSet<>(Set.of("account", "payment", "deposit", "loan", "hold", "capture", "void", "transfer"));
+    private static final Set<String> ALL = new TreeSet<>(Set.of(
+            "account",
+            "payment",
+            "deposit",
+            "loan",
+            "loan-decision",
+            "loan-disbursal",
+            "pool-funding",
+            "hold",
+            "capture",
+            "void",
+            "transfer"));
 
     private final Map<String, WrongRegionPolicy> policies;
 

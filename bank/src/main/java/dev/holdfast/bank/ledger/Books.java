@@ -1,6 +1,7 @@
 package dev.holdfast.bank.ledger;
 
 import dev.holdfast.core.escrow.DebitPosition;
+import dev.holdfast.core.journal.LoanStanding;
 import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.RoundTrip;
@@ -20,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Books {
     private static final String HOLD = "select account_id, payee, currency, authorised, captured,"
             + " authorised - captured - released, expires_at <= clock_timestamp() from hold where hold_id = ?";
+
+    private static final String LOAN = "select customer, amount, currency, purpose, status from loan where loan_id = ?";
 
     private static final String ACCOUNTS =
             "select account_id, slice, currency, status from account where account_id = any (?) and kind = 'customer'";
@@ -135,6 +138,24 @@ public final class Books {
                 row.getLong(5),
                 row.getLong(6),
                 row.getBoolean(7));
+    }
+
+    public Optional<LoanRow> loan(UUID loan) {
+        return jdbc.sql(LOAN).param(loan).query(Books::loanRow).optional();
+    }
+
+    /** After the balances that the same transaction locks. */
+    Optional<LoanRow> lockLoan(UUID loan) {
+        return jdbc.sql(LOAN + " for update").param(loan).query(Books::loanRow).optional();
+    }
+
+    private static LoanRow loanRow(ResultSet row, int number) throws SQLException {
+        return new LoanRow(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                LoanStanding.of(row.getString(5)).orElseThrow());
     }
 
     /** An account's position for a debit; its balance is locked already. */

@@ -5,7 +5,7 @@ import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.journal.Envelope.AccountOpened;
 import dev.holdfast.journal.Envelope.HoldChange;
 import dev.holdfast.journal.Envelope.Line;
-import dev.holdfast.journal.Envelope.LoanRequested;
+import dev.holdfast.journal.Envelope.LoanChange;
 import dev.holdfast.journal.Envelope.PendingLeg;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ public sealed interface Draft {
     /** What it brings about besides postings. */
     record Facts(
             @Nullable AccountOpened account,
-            @Nullable LoanRequested loan,
+            @Nullable LoanChange loan,
             @Nullable PendingLeg pendingLeg,
             @Nullable HoldChange hold) {
         static final Facts NONE = new Facts(null, null, null, null);
@@ -74,7 +74,7 @@ public sealed interface Draft {
             return new Facts(account, null, null, null);
         }
 
-        static Facts of(LoanRequested loan) {
+        static Facts of(LoanChange loan) {
             return new Facts(null, loan, null, null);
         }
 
@@ -89,7 +89,7 @@ public sealed interface Draft {
         /** What the caller knows it by, if not by its transaction. */
         Optional<UUID> id() {
             return Optional.ofNullable(loan)
-                    .map(LoanRequested::loanId)
+                    .map(LoanChange::loanId)
                     .or(() -> Optional.ofNullable(hold).map(HoldChange::holdId));
         }
     }

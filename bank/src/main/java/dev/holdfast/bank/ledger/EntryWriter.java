@@ -85,7 +85,7 @@ public final class EntryWriter {
                 trip.add(
                         "insert into unacked_credit (slice, epoch, seq, account_id, amount)"
                                 + " select ?, ?, ?, account_id, ? from account"
-                                + " where account_id = ? and kind = 'customer'"
+                                + " where account_id = ? and kind in ('customer', 'pool')"
                                 + " on conflict (slice, epoch, seq, account_id)"
                                 + " do update set amount = unacked_credit.amount + excluded.amount",
                         entry.chain().slice().number(),

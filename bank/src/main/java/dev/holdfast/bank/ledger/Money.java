@@ -86,6 +86,16 @@ public final class Money {
         return systemAccount("transit", slice, currency);
     }
 
+    /** The account that loans of a slice are paid from; it has a floor like a customer's. */
+    public static String pool(SliceId slice, String currency) {
+        return systemAccount("pool", slice, currency);
+    }
+
+    /** The account of what the bank claims from customers of a slice. */
+    public static String receivable(SliceId slice, String currency) {
+        return systemAccount("receivable", slice, currency);
+    }
+
     private static String systemAccount(String kind, SliceId slice, String currency) {
         return kind + ":" + slice + (currency.equals(CURRENCY) ? "" : ":" + currency);
     }

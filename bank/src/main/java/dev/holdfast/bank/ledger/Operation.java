@@ -11,7 +11,18 @@ import java.util.Optional;
 
 /** A state-changing request: each kind decides what is to be posted, from what the books say. */
 public sealed interface Operation
-        permits OpenAccount, Payment, Deposit, RequestLoan, AuthoriseHold, CaptureHold, VoidHold, SendTransfer {
+        permits OpenAccount,
+                Payment,
+                Deposit,
+                RequestLoan,
+                DecideLoan,
+                DisburseLoan,
+                FundPool,
+                SharePool,
+                AuthoriseHold,
+                CaptureHold,
+                VoidHold,
+                SendTransfer {
     String TENANT = "bank";
     int SLICES = Topology.SLICES;
 

@@ -252,6 +252,7 @@ public final class Posting {
                 posted.facts().pendingLeg(),
                 posted.facts().hold(),
                 null,
+                null,
                 stamp.now());
     }
 

@@ -2,7 +2,9 @@ package dev.holdfast.bank.ledger;
 
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.journal.EntryKind;
-import dev.holdfast.journal.Envelope.LoanRequested;
+import dev.holdfast.core.journal.LoanStanding;
+import dev.holdfast.journal.Envelope.LoanChange;
+import dev.holdfast.journal.Envelope.LoanTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +37,22 @@ public record RequestLoan(String customer, long amount, String currency, String 
                         EntryKind.LOAN_REQUESTED,
                         "SUBMITTED",
                         List.of(),
-                        Draft.Facts.of(new LoanRequested(loanId, customer, amount, currency, purpose)))
+                        Draft.Facts.of(new LoanChange(
+                                loanId,
+                                customer,
+                                LoanStanding.SUBMITTED.word(),
+                                new LoanTerms(amount, currency, purpose))))
                 .saying(Draft.EventDraft.of(
                         "loan.requested",
                         customer,
-                        Map.of("customer", customer, "amount", Money.format(amount, currency), "currency", currency)));
+                        Map.of(
+                                "loan",
+                                loanId.toString(),
+                                "customer",
+                                customer,
+                                "amount",
+                                Money.format(amount, currency),
+                                "currency",
+                                currency)));
     }
 }

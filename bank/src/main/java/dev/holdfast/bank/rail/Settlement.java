@@ -2,18 +2,14 @@ package dev.holdfast.bank.rail;
 
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.Draft;
-import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.EventWriter;
 import dev.holdfast.bank.ledger.HoldRow;
 import dev.holdfast.bank.ledger.Holds;
 import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.ledger.RequestContext;
-import dev.holdfast.bank.region.Board;
-import dev.holdfast.bank.region.LeaseClient;
-import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TxnId;
-import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.Envelope.HoldChange;
@@ -23,8 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Books what the rail did with a transfer, as the owner of its slice. The entry's id comes from the transfer and from the
@@ -34,35 +28,16 @@ public final class Settlement {
     /** Nobody asked for it but the rail. */
     private static final RequestContext CONTEXT = new RequestContext("", "rail", null);
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private final SliceOwners owners;
-    private final EntryWriter writer;
-    private final Board board;
-    private final LeaseClient lease;
+    private final OwnerWork work;
 
-    public Settlement(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            SliceOwners owners,
-            EntryWriter writer,
-            Board board,
-            LeaseClient lease) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.owners = owners;
-        this.writer = writer;
-        this.board = board;
-        this.lease = lease;
+    public Settlement(OwnerWork work) {
+        this.work = work;
     }
 
     /** Refused when the slice has moved on since; whoever owns it then asks the rail as well. */
     void book(EffectGate.Waiting transfer, Rail.Answer answer) {
         SliceId slice = SliceId.of(transfer.slice());
-        lease.require();
-        Epoch epoch = board.of(slice).epoch();
-        transaction.executeWithoutResult(status -> {
-            owners.require(slice, epoch);
+        work.asOwner(slice, () -> {
             switch (answer) {
                 case SETTLED -> pay(transfer, slice);
                 case REJECTED -> giveBack(transfer, slice);
@@ -73,7 +48,7 @@ public final class Settlement {
 
     private void pay(EffectGate.Waiting transfer, SliceId slice) {
         String out = Money.cash(slice, transfer.currency());
-        Books books = new Books(jdbc);
+        Books books = new Books(work.jdbc());
         books.lock(List.of(transfer.account(), out));
         long open = books.lockHold(transfer.hold()).open();
         if (open > 0) {
@@ -91,7 +66,7 @@ public final class Settlement {
     }
 
     private void giveBack(EffectGate.Waiting transfer, SliceId slice) {
-        Books books = new Books(jdbc);
+        Books books = new Books(work.jdbc());
         books.lock(List.of(transfer.account()));
         HoldRow hold = books.lockHold(transfer.hold());
         if (hold.open() > 0) {
@@ -110,22 +85,24 @@ public final class Settlement {
 
     private void write(SliceId slice, Booking booking) {
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-        writer.write(
-                slice,
-                place -> new Envelope(
-                        booking.id(),
-                        null,
-                        place,
-                        booking.kind(),
-                        null,
-                        null,
-                        booking.lines(),
-                        null,
-                        null,
-                        booking.change(),
-                        null,
-                        now),
-                (written, trip) -> EventWriter.write(trip, written, booking.event(), CONTEXT, now));
+        work.writer()
+                .write(
+                        slice,
+                        place -> new Envelope(
+                                booking.id(),
+                                null,
+                                place,
+                                booking.kind(),
+                                null,
+                                null,
+                                booking.lines(),
+                                null,
+                                null,
+                                booking.change(),
+                                null,
+                                null,
+                                now),
+                        (written, trip) -> EventWriter.write(trip, written, booking.event(), CONTEXT, now));
     }
 
     private static Draft.EventDraft event(String type, EffectGate.Waiting transfer, long amount) {

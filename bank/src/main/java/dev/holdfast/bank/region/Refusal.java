@@ -30,6 +30,16 @@ public enum Refusal {
     HOLD_RESOLVED("hold-resolved", 409, ReplayMark.NONE, "The hold was captured, voided or given back"),
     HOLD_EXPIRED("hold-expired", 422, ReplayMark.NONE, "The hold's time is over"),
     HOLD_EXCEEDED("hold-exceeded", 422, ReplayMark.NONE, "Less is held than that"),
+    LOAN_UNKNOWN("loan-unknown", 404, ReplayMark.NONE, "There is no such loan"),
+    LOAN_UNDECIDED("loan-undecided", 409, ReplayMark.NONE, "Nobody has approved this loan yet"),
+    LOAN_CLOSED("loan-closed", 409, ReplayMark.NONE, "The loan has come further than that"),
+    POOL_EXHAUSTED(
+            "pool-exhausted", 503, ReplayMark.CLIENT, "The pool that the loan is paid from does not hold enough now"),
+    CASE_UNKNOWN("case-unknown", 404, ReplayMark.NONE, "There is no such case"),
+    CASE_CLOSED("case-closed", 409, ReplayMark.NONE, "The case is decided"),
+    CASE_UNASKED("case-unasked", 409, ReplayMark.NONE, "Nobody has asked for a decision of this case"),
+    CASE_UNFIT("case-unfit", 422, ReplayMark.NONE, "The case cannot be decided like that"),
+    SAME_PERSON("same-person", 409, ReplayMark.NONE, "A second person must agree"),
     UNDECIDED(
             "undecided",
             409,

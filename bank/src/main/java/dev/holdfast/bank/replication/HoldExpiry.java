@@ -2,19 +2,15 @@ package dev.holdfast.bank.replication;
 
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.Draft;
-import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.EventWriter;
 import dev.holdfast.bank.ledger.HoldRow;
 import dev.holdfast.bank.ledger.Holds;
 import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.ledger.RequestContext;
-import dev.holdfast.bank.region.Board;
-import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.RefusedException;
-import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TxnId;
-import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.Envelope.HoldChange;
@@ -26,8 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives back what is still held when a hold's time is over, as the owner of its slice. The entry's id comes from the
@@ -42,34 +36,19 @@ public final class HoldExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldExpiry.class);
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private final SliceOwners owners;
-    private final EntryWriter writer;
-    private final Board board;
-    private final LeaseClient lease;
+    private final OwnerWork work;
 
-    public HoldExpiry(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            SliceOwners owners,
-            EntryWriter writer,
-            Board board,
-            LeaseClient lease) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.owners = owners;
-        this.writer = writer;
-        this.board = board;
-        this.lease = lease;
+    public HoldExpiry(OwnerWork work) {
+        this.work = work;
     }
 
     private record Over(UUID holdId, String account, int slice) {}
 
     /** One round over the slices that are open here. */
     public void round() {
-        Integer[] open = board.open().stream().map(SliceId::number).toArray(Integer[]::new);
-        jdbc.sql("""
+        Integer[] open = work.open();
+        work.jdbc()
+                .sql("""
                         select h.hold_id, h.account_id, a.slice from hold h join account a using (account_id)
                         where h.authorised > h.captured + h.released and h.expires_at <= clock_timestamp()
                           and a.slice = any (?)
@@ -84,9 +63,7 @@ public final class HoldExpiry {
     private void giveBackOrWait(Over over) {
         SliceId slice = SliceId.of(over.slice());
         try {
-            lease.require();
-            Epoch epoch = board.of(slice).epoch();
-            transaction.executeWithoutResult(status -> giveBack(over, slice, epoch));
+            work.asOwner(slice, () -> giveBack(over, slice));
         } catch (RefusedException e) {
             LOG.atDebug()
                     .addKeyValue("hold", over.holdId())
@@ -95,9 +72,8 @@ public final class HoldExpiry {
         }
     }
 
-    private void giveBack(Over over, SliceId slice, Epoch epoch) {
-        owners.require(slice, epoch);
-        Books books = new Books(jdbc);
+    private void giveBack(Over over, SliceId slice) {
+        Books books = new Books(work.jdbc());
         books.lock(List.of(over.account()));
         HoldRow hold = books.lockHold(over.holdId());
         if (hold.open() <= 0 || !hold.over()) {
@@ -106,22 +82,24 @@ public final class HoldExpiry {
         UUID id = TxnId.derived(over.holdId(), "expiry:" + givenBackBefore(over.holdId()));
         HoldChange change = new HoldChange(over.holdId(), over.account(), null, 0, hold.open());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-        writer.write(
-                slice,
-                place -> new Envelope(
-                        id,
-                        null,
-                        place,
-                        EntryKind.HOLD_EXPIRED,
-                        null,
-                        null,
-                        Holds.givenBack(over.account(), hold.open(), hold.currency()),
-                        null,
-                        null,
-                        change,
-                        null,
-                        now),
-                (written, trip) -> EventWriter.write(trip, written, ended(over, hold), CONTEXT, now));
+        work.writer()
+                .write(
+                        slice,
+                        place -> new Envelope(
+                                id,
+                                null,
+                                place,
+                                EntryKind.HOLD_EXPIRED,
+                                null,
+                                null,
+                                Holds.givenBack(over.account(), hold.open(), hold.currency()),
+                                null,
+                                null,
+                                change,
+                                null,
+                                null,
+                                now),
+                        (written, trip) -> EventWriter.write(trip, written, ended(over, hold), CONTEXT, now));
     }
 
     private static Draft.EventDraft ended(Over over, HoldRow hold) {
@@ -136,7 +114,8 @@ public final class HoldExpiry {
     }
 
     private long givenBackBefore(UUID holdId) {
-        return jdbc.sql("select count(*) from transaction where hold_id = ? and kind = 'HOLD_EXPIRED'")
+        return work.jdbc()
+                .sql("select count(*) from transaction where hold_id = ? and kind = 'HOLD_EXPIRED'")
                 .param(holdId)
                 .query(Long.class)
                 .single();

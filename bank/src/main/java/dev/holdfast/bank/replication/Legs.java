@@ -1,13 +1,10 @@
 package dev.holdfast.bank.replication;
 
 import dev.holdfast.bank.ledger.Books;
-import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Money;
-import dev.holdfast.bank.region.Board;
-import dev.holdfast.bank.region.LeaseClient;
+import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.region.OwnerRow;
 import dev.holdfast.bank.region.RefusedException;
-import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TxnId;
 import dev.holdfast.core.model.Epoch;
@@ -23,8 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the second legs of payments whose payee is in a slice this region owns, the oldest first; transit drains by
@@ -35,27 +30,11 @@ public final class Legs {
     private static final int BATCH = 50;
     private static final Logger LOG = LoggerFactory.getLogger(Legs.class);
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private final SliceOwners owners;
-    private final EntryWriter writer;
-    private final Board board;
-    private final LeaseClient lease;
+    private final OwnerWork work;
     private long tried;
 
-    public Legs(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            SliceOwners owners,
-            EntryWriter writer,
-            Board board,
-            LeaseClient lease) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.owners = owners;
-        this.writer = writer;
-        this.board = board;
-        this.lease = lease;
+    public Legs(OwnerWork work) {
+        this.work = work;
     }
 
     private record Leg(long number, UUID parent, String payee, int slice, long amount, String currency) {}
@@ -73,8 +52,9 @@ public final class Legs {
     }
 
     private List<Leg> due() {
-        Integer[] open = board.open().stream().map(SliceId::number).toArray(Integer[]::new);
-        return jdbc.sql("""
+        Integer[] open = work.open();
+        return work.jdbc()
+                .sql("""
                         select l.number, l.parent, l.payee, l.slice, l.amount, l.currency from pending_leg l
                         where not l.done and l.slice = any (?) and l.number > ?
                           and exists (select 1 from account a where a.account_id = l.payee)
@@ -93,9 +73,7 @@ public final class Legs {
 
     private void makeOrWait(SliceId slice, Leg leg) {
         try {
-            lease.require();
-            Epoch epoch = board.of(slice).epoch();
-            transaction.executeWithoutResult(status -> make(slice, leg, epoch));
+            work.in(slice, epoch -> make(slice, leg, epoch));
         } catch (RefusedException e) {
             LOG.atDebug()
                     .addKeyValue("parent", leg.parent())
@@ -108,17 +86,18 @@ public final class Legs {
     private void make(SliceId slice, Leg leg, Epoch epoch) {
         UUID id = TxnId.derived(leg.parent(), JdbcEffects.SECOND_LEG);
         RoundTrip trip = new RoundTrip();
-        RoundTrip.Answer<OwnerRow> owner = owners.hold(trip, slice);
+        RoundTrip.Answer<OwnerRow> owner = work.owners().hold(trip, slice);
         RoundTrip.Answer<Integer> open = trip.ask(
                 row -> row.getInt(1),
                 "select 1 from pending_leg where parent = ? and not done for update",
                 leg.parent());
         RoundTrip.Answer<Integer> made =
                 trip.ask(row -> row.getInt(1), "select 1 from transaction where txn_id = ? limit 1", id);
-        writer.make(trip);
-        owners.require(owner.only("the owner row of slice " + slice), epoch);
+        work.writer().make(trip);
+        work.owners().require(owner.only("the owner row of slice " + slice), epoch);
         if (open.first().isEmpty() || made.first().isPresent()) {
-            jdbc.sql("update pending_leg set done = true where parent = ?")
+            work.jdbc()
+                    .sql("update pending_leg set done = true where parent = ?")
                     .param(leg.parent())
                     .update();
             return;
@@ -126,16 +105,29 @@ public final class Legs {
         RoundTrip locks = new RoundTrip();
         String transit = Money.transit(slice, leg.currency());
         Books.lock(locks, List.of(transit, leg.payee()));
-        RoundTrip.Answer<JdbcChain.Head> head = writer.lock(locks, slice);
-        writer.make(locks);
+        RoundTrip.Answer<JdbcChain.Head> head = work.writer().lock(locks, slice);
+        work.writer().make(locks);
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         List<Envelope.Line> lines = List.of(
                 new Envelope.Line(1, transit, leg.currency(), -leg.amount(), "transit"),
                 new Envelope.Line(2, leg.payee(), leg.currency(), leg.amount(), "posted"));
-        writer.writeAfter(
-                head.only("the chain head of slice " + slice),
-                place -> new Envelope(
-                        id, leg.parent(), place, EntryKind.PAYMENT_LEG, null, null, lines, null, null, null, null, now),
-                (written, effects) -> {});
+        work.writer()
+                .writeAfter(
+                        head.only("the chain head of slice " + slice),
+                        place -> new Envelope(
+                                id,
+                                leg.parent(),
+                                place,
+                                EntryKind.PAYMENT_LEG,
+                                null,
+                                null,
+                                lines,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                now),
+                        (written, effects) -> {});
     }
 }

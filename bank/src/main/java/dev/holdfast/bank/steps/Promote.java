@@ -112,7 +112,7 @@ public final class Promote implements Step {
         UUID id = TxnId.derived(new UUID(0, place.slice()), "epoch:" + place.region() + ":" + place.epoch());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         return new Envelope(
-                id, null, place, EntryKind.EPOCH_STARTED, null, null, List.of(), null, null, null, null, now);
+                id, null, place, EntryKind.EPOCH_STARTED, null, null, List.of(), null, null, null, null, null, now);
     }
 
     /** The balance here is still that of the cut, since nothing of the new epoch was posted before this. */
@@ -124,7 +124,7 @@ public final class Promote implements Step {
                         select b.account_id, b.posted, coalesce(sum(r.amount), 0)
                         from account a join balance b using (account_id)
                           left join escrow_reservation r on r.account_id = a.account_id
-                        where a.slice = ? and a.kind = 'customer' group by b.account_id, b.posted
+                        where a.slice = ? and a.kind in ('customer', 'pool') group by b.account_id, b.posted
                         """)
                 .param(slice.number())
                 .query((row, number) -> new Held(row.getString(1), row.getLong(2), row.getLong(3)))

@@ -21,7 +21,7 @@ final class BookRules {
               coalesce(sum(p.amount) filter (where p.bucket <> 'hold'), 0)::bigint,
               coalesce(sum(p.amount) filter (where p.bucket = 'hold'), 0)::bigint
             from balance b join account a using (account_id) left join posting p on p.account_id = b.account_id
-            where b.account_id = any (?) and a.kind = 'customer'
+            where b.account_id = any (?) and a.kind in ('customer', 'pool')
             group by b.account_id, a.currency, b.posted, b.held
             """;
 

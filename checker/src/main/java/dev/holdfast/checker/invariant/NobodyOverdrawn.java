@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 public final class NobodyOverdrawn implements Invariant {
     private static final Pattern WORDS = Pattern.compile("[^\\w:-]+");
 
+    /** What has a floor: customers' accounts, and the pools that loans are paid from. */
+    private static final Set<String> LIMITED = Set.of("customer", "pool");
+
     private static final String OVERDRAWS = "DEBIT_OVERDRAWS";
 
     private final boolean strict;
@@ -35,7 +38,7 @@ public final class NobodyOverdrawn implements Invariant {
         Gathering gathering = new Gathering();
         for (RegionState region : evidence.regions()) {
             for (AccountRow account : region.ledger().accounts()) {
-                if (account.kind().equals("customer")) {
+                if (LIMITED.contains(account.kind())) {
                     gathering.looked();
                     long balance = region.ledger().balances().getOrDefault(account.account(), 0L);
                     gathering.expect(

@@ -6,13 +6,13 @@ import dev.holdfast.checker.state.RegionState;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** At rest both regions hold the same money, accounts, loans, holds, second legs and stored answers. */
+/** At rest both regions hold the same money, accounts, loans, holds, second legs, cases and stored answers. */
 public final class RegionsAreEqual implements Invariant {
     private static final int SHOWN = 3;
 
     @Override
     public String rule() {
-        return "both regions hold the same money, accounts, loans, holds, legs and answers";
+        return "both regions hold the same money, accounts, loans, holds, legs, cases and answers";
     }
 
     @Override
@@ -41,6 +41,7 @@ public final class RegionsAreEqual implements Invariant {
         region.business().loans().forEach(row -> lines.add(row.toString()));
         region.business().holds().forEach(row -> lines.add(row.toString()));
         region.business().legs().forEach(row -> lines.add(row.toString()));
+        region.business().cases().forEach(row -> lines.add(row.toString()));
         region.business().answers().forEach(row -> lines.add(row.toString()));
         return lines;
     }

@@ -8,6 +8,14 @@ public enum EntryKind {
     PAYMENT_LEG,
     DEPOSIT,
     LOAN_REQUESTED,
+    /** A loan that was requested is approved or rejected. */
+    LOAN_DECIDED,
+    /** An approved loan paid out of the pool of its slice. */
+    LOAN_DISBURSED,
+    /** The bank's own money put into a slice's pool for loans. */
+    POOL_FUNDED,
+    /** What a slice's pool can spare given to the pool of another slice. */
+    POOL_SHARED,
     /** Money put back into a hold that had been given back, for a capture that the tail brought. */
     HOLD_REFILLED,
     /** Money of an account set aside for one payee. */
@@ -21,6 +29,10 @@ public enum EntryKind {
     /** A failure that is an outcome: stored under its key like a success. */
     REJECTED,
     REVERSAL,
+    /** Somebody wants a case decided; another person must agree. */
+    CASE_ASKED,
+    /** Two people have decided a case. */
+    CASE_DECIDED,
     /** The first entry of an epoch, written at promotion: the canary. */
     EPOCH_STARTED,
     /** The owner took in an entry of a lost region's tail, which it carries. */

@@ -1,0 +1,7 @@
+package dev.holdfast.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a person wants a case to be decided like: {@code keep} or {@code receivable}. */
+public record CaseRequest(
+        @Nullable String decision, @Nullable String reason) {}
