@@ -21,6 +21,7 @@ import dev.holdfast.bank.replication.Legs;
 import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.OwnBacklog;
+import dev.holdfast.bank.replication.Quarantine;
 import dev.holdfast.bank.replication.Rebuild;
 import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.steps.FenceRehearsal;
@@ -82,6 +83,7 @@ class Loops implements SmartLifecycle {
             OutboxTrim trim,
             OwnBacklog backlog,
             PoolSharing pools,
+            Quarantine quarantine,
             History history,
             Rebuild rebuild,
             Surroundings surroundings) {}
@@ -106,6 +108,7 @@ class Loops implements SmartLifecycle {
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
         begin("intents", IntentDelivery.PERIOD, parts.intents()::round);
+        begin("quarantine", Quarantine.PERIOD, parts.quarantine()::round);
         begin("pool-sharing", PoolSharing.PERIOD, parts.pools()::round);
         begin("effect-gate", EffectGate.PERIOD, parts.effects()::round);
         begin("ledger-watch", LedgerWatch.PERIOD, parts.watch()::round);

@@ -1,6 +1,7 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.ledger.OwnerWork;
+import dev.holdfast.bank.loss.LossCertificates;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
@@ -24,6 +25,7 @@ import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.PeerApi;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Positions;
+import dev.holdfast.bank.replication.Quarantine;
 import dev.holdfast.bank.replication.Rebuild;
 import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.replication.Surroundings;
@@ -161,6 +163,16 @@ class ReplicationWiring {
     @Bean
     KeyWindow keyWindow(JdbcClient jdbc, BankProperties properties) {
         return new KeyWindow(jdbc, properties.keyWindow());
+    }
+
+    @Bean
+    LossCertificates lossCertificates(JdbcClient jdbc, RegionId me, BankProperties properties) {
+        return new LossCertificates(jdbc, me, properties.rpo().budget());
+    }
+
+    @Bean
+    Quarantine quarantine(JdbcTemplate template, TransactionTemplate transaction) {
+        return new Quarantine(template, transaction);
     }
 
     @Bean

@@ -52,6 +52,7 @@ class ControlEndpointsTest {
             new Endpoint("GET", "/holdfast/v1/digest", "/holdfast/v1/digest?slice=0&region=north&epoch=1&seq=0", ""),
             new Endpoint("GET", "/holdfast/v1/replication", "/holdfast/v1/replication", ""),
             new Endpoint("GET", "/holdfast/v1/cases", "/holdfast/v1/cases", ""),
+            new Endpoint("GET", "/holdfast/v1/certificates", "/holdfast/v1/certificates?plan=7", ""),
             new Endpoint(
                     "POST",
                     "/holdfast/v1/cases/{id}",
@@ -97,6 +98,7 @@ class ControlEndpointsTest {
                 new RunningBank.Setting("north", "west", RunningBank.freePort(), RunningBank.freePort(), token, ""));
         bank.asSuperuser("insert into bank.ledger_case (case_id, kind, detail, status) values ('" + CASE
                 + "', 'RULE_BROKEN', 'a case', 'open')");
+        bank.asSuperuser("insert into bank.cut values (7, 'west', 1, 1, 1, repeat('a', 64))");
     }
 
     @AfterAll

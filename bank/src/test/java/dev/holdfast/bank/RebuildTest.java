@@ -87,6 +87,9 @@ class RebuildTest {
                     .isEqualTo(banks.west.number("select count(*) from journal"));
             banks.failBack();
             banks.settle();
+            assertThat(banks.west.controlGet("/holdfast/v1/certificates?plan=1").body())
+                    .as("nobody can name what only the lost disk had")
+                    .contains("\"exact\":false", "\"givenUp\":true");
             everybodyPaysTheNext(banks.north, "home-");
             banks.settle();
             assertThat(books(banks.north)).isEqualTo(books(banks.west));

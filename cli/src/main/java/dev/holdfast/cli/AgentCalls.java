@@ -24,7 +24,8 @@ final class AgentCalls {
     private static final Duration LIMIT = Duration.ofSeconds(4);
 
     /** What an agent says that is beside no bank, beside another one, or beside one that is down. */
-    private static final Set<String> ELSEWHERE = Set.of("no-bank", "wrong-region", "bank-unanswered");
+    private static final Set<String> ELSEWHERE =
+            Set.of("no-bank", "wrong-region", "bank-unanswered", "certificate-unknown");
 
     private final Sandbox sandbox;
     private final String bearer;

@@ -22,9 +22,8 @@ final class CaseCalls {
     CaseMessage of(String beginning) {
         List<CaseMessage> known = new ArrayList<>(all(false));
         known.addAll(all(true));
-        List<CaseMessage> meant = known.stream()
-                .filter(each -> each.id().startsWith(beginning))
-                .toList();
+        List<CaseMessage> meant =
+                known.stream().filter(each -> each.id().startsWith(beginning)).toList();
         if (meant.size() == 1) {
             return meant.get(0);
         }

@@ -69,6 +69,7 @@ public final class Holdfast implements Runnable {
                 new WaiveBudgetCommand(workplace),
                 new MaintenanceCommand(workplace),
                 CaseCommand.line(workplace),
+                new CertificateCommand(workplace),
                 new AuditCommand(workplace),
                 new DemoCommand(workplace),
                 new PayCommand(workplace),

@@ -105,6 +105,7 @@ class CommandLineTest {
             "break-glass",
             "maintenance",
             "case",
+            "certificate",
             "audit",
             "verify",
             "simulate",

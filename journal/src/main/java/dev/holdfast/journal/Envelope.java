@@ -2,12 +2,19 @@ package dev.holdfast.journal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.holdfast.core.conflict.Column;
+import dev.holdfast.core.conflict.HybridTime;
+import dev.holdfast.core.conflict.RowVersion;
+import dev.holdfast.core.conflict.Stamp;
+import dev.holdfast.core.conflict.VersionVector;
 import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +37,7 @@ public record Envelope(
         @Nullable PendingLeg pendingLeg,
         @Nullable HoldChange hold,
         @Nullable CaseChange caseChange,
+        @Nullable CustomerChange customer,
         @Nullable ImportedEntry imported,
         String committedAt) {
 
@@ -77,6 +85,53 @@ public record Envelope(
             String customer,
             String standing,
             @Nullable LoanTerms terms) {}
+
+    /**
+     * A customer's data as they are after an entry, each column with when and where it got its value.
+     *
+     * @param home the region that is home to the customer
+     * @param seen how many changes of each region are in it
+     */
+    public record CustomerChange(
+            String customer, String home, SortedMap<String, Cell> columns, SortedMap<String, Long> seen) {
+
+        /** A column's value, with its stamp. */
+        public record Cell(String value, long millis, int counter, String region, long number) {}
+
+        public static CustomerChange of(String customer, RegionId home, RowVersion row) {
+            TreeMap<String, Cell> columns = new TreeMap<>();
+            row.columns().forEach((name, column) -> columns.put(name, cell(column)));
+            TreeMap<String, Long> seen = new TreeMap<>();
+            row.vector().seen().forEach((region, count) -> seen.put(region.name(), count));
+            return new CustomerChange(customer, home.name(), columns, seen);
+        }
+
+        private static Cell cell(Column column) {
+            Stamp stamp = column.stamp();
+            return new Cell(
+                    column.value(),
+                    stamp.time().millis(),
+                    stamp.time().counter(),
+                    stamp.region().name(),
+                    stamp.number());
+        }
+
+        /** The same as a version that can be merged. */
+        public RowVersion row() {
+            TreeMap<String, Column> all = new TreeMap<>();
+            columns.forEach((name, cell) -> all.put(
+                    name,
+                    new Column(
+                            cell.value(),
+                            new Stamp(
+                                    new HybridTime(cell.millis(), cell.counter()),
+                                    RegionId.of(cell.region()),
+                                    cell.number()))));
+            TreeMap<RegionId, Long> vector = new TreeMap<>();
+            seen.forEach((region, count) -> vector.put(RegionId.of(region), count));
+            return new RowVersion(all, new VersionVector(vector));
+        }
+    }
 
     public record LoanTerms(long amount, String currency, String purpose) {}
 

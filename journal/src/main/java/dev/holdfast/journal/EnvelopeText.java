@@ -19,6 +19,19 @@ public final class EnvelopeText {
         return MAPPER.writeValueAsString(envelope);
     }
 
+    /** The text of what is kept of an envelope by itself. */
+    static String part(Object part) {
+        return MAPPER.writeValueAsString(part);
+    }
+
+    static <T> T part(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new JournalException("row-malformed", "not a " + type.getSimpleName(), false, e);
+        }
+    }
+
     public static Envelope read(String text) {
         try {
             return MAPPER.readValue(text, Envelope.class);

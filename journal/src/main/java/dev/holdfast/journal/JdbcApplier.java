@@ -46,6 +46,7 @@ public final class JdbcApplier {
         RoundTrip trip = new RoundTrip();
         JournalRows.insert(trip, entry, envelope.txnId(), origin);
         JdbcEffects.perform(trip, envelope);
+        JdbcCustomers.change(connection, trip, envelope);
         if (imported != null) {
             JdbcEffects.performImport(trip, envelope, record(imported));
         }

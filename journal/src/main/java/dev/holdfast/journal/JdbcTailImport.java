@@ -96,12 +96,14 @@ public final class JdbcTailImport {
     private TailFacts facts(Connection connection, Envelope envelope, TailConflicts conflicts) throws SQLException {
         Envelope.AccountOpened account = envelope.account();
         boolean opened = account != null && TailRows.accountExists(connection, account.accountId());
+        boolean frozen = false;
         long debit = 0;
         long available = Long.MAX_VALUE;
         for (Line line : envelope.postings()) {
             boolean spent = line.amount() < 0 && !line.bucket().equals(Line.HOLD);
             if (spent && TailRows.limited(connection, line.account())) {
                 debit -= line.amount();
+                frozen |= TailRows.frozen(connection, line.account());
                 available = Math.min(available, TailRows.balance(connection, line.account()));
             }
         }
@@ -110,7 +112,8 @@ public final class JdbcTailImport {
             debit += conflicts.hold().netDebit();
             available = Math.min(available, TailRows.balance(connection, hold.account()));
         }
-        return new TailFacts(conflicts.madeAgain(), opened || conflicts.loan().contradicted(), false, debit, available);
+        return new TailFacts(
+                conflicts.madeAgain(), opened || frozen || conflicts.loan().contradicted(), false, debit, available);
     }
 
     /** Writes the entry that carries the original, with what it adds to it. */
@@ -137,6 +140,7 @@ public final class JdbcTailImport {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

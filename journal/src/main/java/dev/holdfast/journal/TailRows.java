@@ -88,6 +88,14 @@ final class TailRows {
         return one(connection, "select 1 from account where account_id = ? and kind in ('customer', 'pool')", account);
     }
 
+    /** Whether the account was frozen or blocked meanwhile. */
+    static boolean frozen(Connection connection, String account) throws SQLException {
+        return one(
+                connection,
+                "select 1 from account where account_id = ? and kind = 'customer' and status <> 'open'",
+                account);
+    }
+
     private static boolean one(Connection connection, String sql, String argument) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, argument);

@@ -62,7 +62,7 @@ public final class AgentApi {
                         DeskMessages.of(agent.state().group().desk().audit())));
         handlers.put(Route.SITE, new SiteHandler(operators.observer()));
         handlers.put(Route.CHECK, new CheckHandler(operators.checks(), agent));
-        new CaseHandlers(operators.bank()).into(handlers);
+        new BankHandlers(operators.bank()).into(handlers);
         new OperatorHandlers(
                         operators.quorum(),
                         agent,

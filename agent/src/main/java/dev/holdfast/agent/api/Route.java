@@ -96,6 +96,12 @@ enum Route {
             "Agrees to the decision of a case that another person asked for",
             may(Role.APPROVER),
             4 * 1024),
+    CERTIFICATE(
+            HttpMethod.GET,
+            "/v1/certificates/{plan}",
+            "What was lost with a region, as the one that took over can prove it; plan 0 is the newest takeover",
+            may(Role.VIEWER),
+            0),
     AUDIT(HttpMethod.GET, "/v1/audit", "The end of the audit", may(Role.VIEWER), 0);
 
     private final HttpMethod method;

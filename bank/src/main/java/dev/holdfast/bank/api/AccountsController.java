@@ -1,10 +1,10 @@
 package dev.holdfast.bank.api;
 
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.ledger.AccountRow;
 import dev.holdfast.bank.ledger.Answers;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.Money;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.Refusal;
@@ -53,8 +53,8 @@ class AccountsController {
 
     @GetMapping("/v1/accounts/{customer}")
     ResponseEntity<String> show(@PathVariable String customer, HttpServletRequest request) {
-        String id = Bodies.id("customer", customer);
-        SliceId slice = SliceId.ofKey(id, Operation.SLICES);
+        String id = Bodies.accountName("customer", customer);
+        SliceId slice = AccountName.slice(id);
         Caller caller = Caller.of(request);
         return door.read(slice, caller, "/v1/accounts/" + id, () -> shown(id, slice, caller.correlationId()));
     }
@@ -67,7 +67,7 @@ class AccountsController {
         Ownership owner = board.of(slice);
         Account shown = new Account(
                 account.get().account(),
-                customer,
+                AccountName.customer(customer),
                 topology.home(slice).name(),
                 slice.number(),
                 owner.owner().name(),

@@ -2,6 +2,7 @@ package dev.holdfast.bank.api;
 
 import dev.holdfast.bank.ledger.AuthoriseHold;
 import dev.holdfast.bank.ledger.CaptureHold;
+import dev.holdfast.bank.ledger.ChangeCustomer;
 import dev.holdfast.bank.ledger.DecideLoan;
 import dev.holdfast.bank.ledger.Deposit;
 import dev.holdfast.bank.ledger.DisburseLoan;
@@ -17,9 +18,14 @@ import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.journal.LoanStanding;
 import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.CustomerColumns;
 import dev.holdfast.protocol.Json;
 import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of requests, and the strict reading of their fields. */
 final class Bodies {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern ACCOUNT = Pattern.compile(ID.pattern() + "(~[a-z0-9-]{1,20})?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern WHICH = Pattern.compile("[a-z0-9-]{1,20}");
     private static final int LONGEST_TEXT = 200;
     private static final Duration DEFAULT_HOLD = Duration.ofDays(7);
     private static final Duration LONGEST_HOLD = Duration.ofDays(30);
@@ -37,11 +46,50 @@ final class Bodies {
             @Nullable String customer,
             @Nullable String name,
             @Nullable String openingBalance,
-            @Nullable String currency) {
+            @Nullable String currency,
+            @Nullable String which) {
         Operation operation() {
             String in = Money.currency(currency);
+            if (which != null && !WHICH.matcher(which).matches()) {
+                throw invalid("which must be 1 to 20 of a-z, 0-9 and '-'");
+            }
             return new OpenAccount(
-                    id("customer", customer), text("name", name), Money.parseOrZero(openingBalance, in), in);
+                    id("customer", customer), which, text("name", name), Money.parseOrZero(openingBalance, in), in);
+        }
+    }
+
+    /** Values of columns; of visits how many more there were. */
+    record CustomerData(@Nullable String customer, @Nullable SortedMap<String, String> data) {
+        Operation operation(RegionId home, RegionId me) {
+            if (data == null || data.isEmpty()) {
+                throw invalid("data must have at least one of " + CustomerColumns.POLICIES.keySet());
+            }
+            data.forEach(CustomerData::require);
+            return new ChangeCustomer(id("customer", customer), home, me, new TreeMap<>(data));
+        }
+
+        private static void require(String column, @Nullable String value) {
+            if (!CustomerColumns.POLICIES.containsKey(column)) {
+                throw invalid("there is no '" + column + "' among " + CustomerColumns.POLICIES.keySet());
+            }
+            String text = text(column, value);
+            switch (column) {
+                case CustomerColumns.STATUS -> oneOf(column, text, CustomerColumns.STATUSES);
+                case CustomerColumns.CONSENT -> oneOf(column, text, CustomerColumns.CONSENTS);
+                case CustomerColumns.KYC -> oneOf(column, text, CustomerColumns.KYC_STANDINGS);
+                case "risk", "daily-limit", CustomerColumns.VISITS -> {
+                    if (!NUMBER.matcher(text).matches()) {
+                        throw invalid(column + " must be a number of at most 15 digits");
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        private static void oneOf(String column, String value, List<String> words) {
+            if (!words.contains(value)) {
+                throw invalid(column + " must be one of " + words);
+            }
         }
     }
 
@@ -52,8 +100,8 @@ final class Bodies {
             @Nullable String currency,
             @Nullable String reference) {
         Operation operation() {
-            String from = id("payer", payer);
-            String to = id("payee", payee);
+            String from = accountName("payer", payer);
+            String to = accountName("payee", payee);
             if (from.equals(to)) {
                 throw invalid("payer and payee are the same");
             }
@@ -69,7 +117,8 @@ final class Bodies {
             @Nullable String reference) {
         Operation operation() {
             String in = Money.currency(currency);
-            return new Deposit(id("account", account), Money.parse(amount, in), in, text("reference", reference));
+            return new Deposit(
+                    accountName("account", account), Money.parse(amount, in), in, text("reference", reference));
         }
     }
 
@@ -123,8 +172,8 @@ final class Bodies {
             @Nullable String reference,
             @Nullable Long seconds) {
         Operation operation(@Nullable String key) {
-            String from = id("account", account);
-            String to = id("payee", payee);
+            String from = accountName("account", account);
+            String to = accountName("payee", payee);
             if (from.equals(to)) {
                 throw invalid("account and payee are the same");
             }
@@ -152,7 +201,7 @@ final class Bodies {
             @Nullable String currency,
             @Nullable String reference) {
         Operation operation(@Nullable String key) {
-            String from = id("payer", payer);
+            String from = accountName("payer", payer);
             UUID request = TxnId.ofRequest(Operation.TENANT, "transfer", String.valueOf(key));
             String in = Money.currency(currency);
             return new SendTransfer(
@@ -173,13 +222,14 @@ final class Bodies {
         /** Most holds are in the bank's first currency, and a capture of one need not say so. */
         Operation operation(UUID hold) {
             String in = currency == null ? Money.CURRENCY : Money.currency(currency);
-            return new CaptureHold(hold, id("account", account), Money.parse(amount, in), in, last == null || last);
+            return new CaptureHold(
+                    hold, accountName("account", account), Money.parse(amount, in), in, last == null || last);
         }
     }
 
     record NewVoid(@Nullable String account) {
         Operation operation(UUID hold) {
-            return new VoidHold(hold, id("account", account));
+            return new VoidHold(hold, accountName("account", account));
         }
     }
 
@@ -212,6 +262,14 @@ final class Bodies {
     static String id(String field, @Nullable String value) {
         if (value == null || !ID.matcher(value).matches()) {
             throw invalid(field + " must be 1 to 64 letters, digits, '.', '_' or '-'");
+        }
+        return value;
+    }
+
+    /** An account of a customer: the customer's name, or with a tilde and a word. */
+    static String accountName(String field, @Nullable String value) {
+        if (value == null || !ACCOUNT.matcher(value).matches()) {
+            throw invalid(field + " must be a customer's name, or NAME~WORD for another account of that customer");
         }
         return value;
     }

@@ -1,10 +1,10 @@
 package dev.holdfast.bank.api;
 
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.ledger.Answers;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.HoldRow;
 import dev.holdfast.bank.ledger.Money;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.model.SliceId;
@@ -66,9 +66,9 @@ class HoldsController {
     @GetMapping("/v1/holds/{id}")
     ResponseEntity<String> show(@PathVariable String id, @RequestParam String account, HttpServletRequest request) {
         UUID hold = Bodies.hold(id);
-        String owner = Bodies.id("account", account);
+        String owner = Bodies.accountName("account", account);
         Caller caller = Caller.of(request);
-        SliceId slice = SliceId.ofKey(owner, Operation.SLICES);
+        SliceId slice = AccountName.slice(owner);
         String path = "/v1/holds/" + hold + "?account=" + owner;
         return door.read(slice, caller, path, () -> shown(hold, owner, caller.correlationId()));
     }

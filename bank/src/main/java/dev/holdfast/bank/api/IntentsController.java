@@ -1,10 +1,9 @@
 package dev.holdfast.bank.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.holdfast.bank.ledger.Operation;
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
-import dev.holdfast.core.model.SliceId;
 import dev.holdfast.protocol.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -35,8 +34,7 @@ class IntentsController {
 
     @GetMapping("/v1/intents/{key}")
     ResponseEntity<String> show(@PathVariable String key, @RequestParam String customer) {
-        int slice =
-                SliceId.ofKey(Bodies.id("customer", customer), Operation.SLICES).number();
+        int slice = AccountName.slice(Bodies.id("customer", customer)).number();
         Intent intent = intents.of(key)
                 .filter(known -> known.request().slice() == slice)
                 .orElseThrow(() -> new RefusedException(

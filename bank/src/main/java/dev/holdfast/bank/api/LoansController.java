@@ -1,10 +1,10 @@
 package dev.holdfast.bank.api;
 
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.ledger.Answers;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.LoanRow;
 import dev.holdfast.bank.ledger.Money;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.model.SliceId;
@@ -60,7 +60,7 @@ class LoansController {
         UUID loan = Bodies.loan(id);
         String owner = Bodies.id("customer", customer);
         Caller caller = Caller.of(request);
-        SliceId slice = SliceId.ofKey(owner, Operation.SLICES);
+        SliceId slice = AccountName.slice(owner);
         String path = "/v1/loans/" + loan + "?customer=" + owner;
         return door.read(slice, caller, path, () -> shown(loan, owner, caller.correlationId()));
     }

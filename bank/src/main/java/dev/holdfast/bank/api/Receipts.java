@@ -43,7 +43,8 @@ public final class Receipts {
         }
     }
 
-    Optional<SigningKey> key() {
+    /** The key that this region signs with, if it signs. */
+    public Optional<SigningKey> key() {
         return Optional.ofNullable(key);
     }
 

@@ -1,7 +1,7 @@
 package dev.holdfast.bank.api;
 
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.ledger.Answers;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
@@ -45,7 +45,7 @@ class ReceiptsController {
         SigningKey signing = required();
         TransactionsController.require(key);
         String whose = Bodies.id("customer", customer);
-        SliceId slice = SliceId.ofKey(whose, Operation.SLICES);
+        SliceId slice = AccountName.slice(whose);
         Caller caller = Caller.of(request);
         String path = "/v1/transactions/" + key + "/receipt?customer=" + whose;
         return door.readExpected(

@@ -1,9 +1,9 @@
 package dev.holdfast.bank.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.ledger.Answers;
 import dev.holdfast.bank.ledger.Money;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.Statements;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Refusal;
@@ -58,12 +58,12 @@ class StatementsController {
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
-        String id = Bodies.id("customer", customer);
+        String id = Bodies.accountName("customer", customer);
         if (limit < 1 || limit > Statements.LONGEST_PAGE) {
             throw new RefusedException(Refusal.PARAMETER_INVALID, "limit must be from 1 to " + Statements.LONGEST_PAGE);
         }
         Statements.Mark mark = before == null ? Statements.Mark.END : mark(before);
-        SliceId slice = SliceId.ofKey(id, Operation.SLICES);
+        SliceId slice = AccountName.slice(id);
         Caller caller = Caller.of(request);
         String path = "/v1/accounts/" + id + "/statement?limit=" + limit + (before == null ? "" : "&before=" + before);
         return door.read(slice, caller, path, () -> shown(id, slice, mark, limit, caller.correlationId()));

@@ -1,7 +1,7 @@
 package dev.holdfast.bank.api;
 
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.ledger.Answers;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.Outcomes;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Refusal;
@@ -48,7 +48,7 @@ class TransactionsController {
     ResponseEntity<String> show(@PathVariable String key, @RequestParam String customer, HttpServletRequest request) {
         require(key);
         String whose = Bodies.id("customer", customer);
-        SliceId slice = SliceId.ofKey(whose, Operation.SLICES);
+        SliceId slice = AccountName.slice(whose);
         Caller caller = Caller.of(request);
         String path = "/v1/transactions/" + key + "?customer=" + whose;
         return door.read(slice, caller, path, () -> shown(key, slice, caller.correlationId()));

@@ -1,11 +1,11 @@
 package dev.holdfast.bank.api;
 
+import dev.holdfast.bank.ledger.AccountName;
 import dev.holdfast.bank.ledger.Answers;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.HoldRow;
 import dev.holdfast.bank.ledger.Holds;
 import dev.holdfast.bank.ledger.Money;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.rail.Rail;
 import dev.holdfast.bank.region.Refusal;
@@ -51,9 +51,9 @@ class TransfersController {
     @GetMapping("/v1/transfers/{id}")
     ResponseEntity<String> show(@PathVariable String id, @RequestParam String account, HttpServletRequest request) {
         UUID transfer = Bodies.hold(id);
-        String owner = Bodies.id("account", account);
+        String owner = Bodies.accountName("account", account);
         Caller caller = Caller.of(request);
-        SliceId slice = SliceId.ofKey(owner, Operation.SLICES);
+        SliceId slice = AccountName.slice(owner);
         String path = "/v1/transfers/" + transfer + "?account=" + owner;
         return door.read(slice, caller, path, () -> shown(transfer, owner, caller.correlationId()));
     }

@@ -13,6 +13,7 @@ public final class WrongRegion {
 
     private static final Set<String> ALL = new TreeSet<>(Set.of(
             "account",
+            "customer",
             "payment",
             "deposit",
             "loan",

@@ -185,6 +185,7 @@ public final class Cases {
                                 null,
                                 change,
                                 null,
+                                null,
                                 now));
     }
 }

@@ -41,7 +41,7 @@ public record AuthoriseHold(
             String missing = from == null ? account : payee;
             return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + missing + " is known here");
         }
-        Optional<Draft> refused = Draft.otherCurrency(currency, from, to);
+        Optional<Draft> refused = Draft.otherCurrency(currency, from, to).or(() -> Draft.frozen(from));
         if (refused.isPresent()) {
             return refused.get();
         }

@@ -1,9 +1,11 @@
 package dev.holdfast.bank.ledger;
 
+import dev.holdfast.core.conflict.RowVersion;
 import dev.holdfast.core.escrow.DebitPosition;
 import dev.holdfast.core.journal.LoanStanding;
 import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.SliceId;
+import dev.holdfast.journal.JdbcCustomers;
 import dev.holdfast.journal.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -138,6 +140,47 @@ public final class Books {
                 row.getLong(5),
                 row.getLong(6),
                 row.getBoolean(7));
+    }
+
+    /** A customer's data, nothing of one of whom nothing is known; nobody else changes it until the commit. */
+    RowVersion lockCustomer(String customer) {
+        jdbc.sql(JdbcCustomers.LOCK)
+                .param(customer)
+                .query((row, number) -> true)
+                .list();
+        return customer(customer).orElse(RowVersion.EMPTY);
+    }
+
+    public Optional<RowVersion> customer(String customer) {
+        return jdbc.sql(JdbcCustomers.SELECT)
+                .param(customer)
+                .query(String.class)
+                .optional()
+                .map(JdbcCustomers::row);
+    }
+
+    /** The accounts of a customer, by name. */
+    public List<AccountRow> accountsOf(String customer) {
+        return jdbc.sql(
+                        "select account_id, slice, currency, status from account where customer = ? order by account_id")
+                .param(customer)
+                .query((row, number) -> accountRow(row))
+                .list();
+    }
+
+    /** What policies have had to decide about a customer's data, the open ones first. */
+    public List<ConflictRow> conflictsOf(String customer) {
+        return jdbc.sql("select column_name, policy, kept, one, other, state from row_conflict where customer = ?"
+                        + " order by state, column_name, conflict_id limit 100")
+                .param(customer)
+                .query((row, number) -> new ConflictRow(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
+                .list();
     }
 
     public Optional<LoanRow> loan(UUID loan) {

@@ -3,6 +3,7 @@ package dev.holdfast.bank.ledger;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.journal.Envelope.AccountOpened;
+import dev.holdfast.journal.Envelope.CustomerChange;
 import dev.holdfast.journal.Envelope.HoldChange;
 import dev.holdfast.journal.Envelope.Line;
 import dev.holdfast.journal.Envelope.LoanChange;
@@ -67,23 +68,28 @@ public sealed interface Draft {
             @Nullable AccountOpened account,
             @Nullable LoanChange loan,
             @Nullable PendingLeg pendingLeg,
-            @Nullable HoldChange hold) {
-        static final Facts NONE = new Facts(null, null, null, null);
+            @Nullable HoldChange hold,
+            @Nullable CustomerChange customer) {
+        static final Facts NONE = new Facts(null, null, null, null, null);
 
         static Facts of(AccountOpened account) {
-            return new Facts(account, null, null, null);
+            return new Facts(account, null, null, null, null);
         }
 
         static Facts of(LoanChange loan) {
-            return new Facts(null, loan, null, null);
+            return new Facts(null, loan, null, null, null);
         }
 
         static Facts of(HoldChange hold) {
-            return new Facts(null, null, null, hold);
+            return new Facts(null, null, null, hold, null);
+        }
+
+        static Facts of(CustomerChange customer) {
+            return new Facts(null, null, null, null, customer);
         }
 
         Facts with(PendingLeg leg) {
-            return new Facts(account, loan, leg, hold);
+            return new Facts(account, loan, leg, hold, customer);
         }
 
         /** What the caller knows it by, if not by its transaction. */
@@ -111,6 +117,14 @@ public sealed interface Draft {
                 .map(account -> new Refused(
                         Refusal.CURRENCY_MISMATCH,
                         account.account() + " is kept in " + account.currency() + ", not in " + currency));
+    }
+
+    /** The refusal of a debit of an account that is frozen or blocked; empty if it may be debited. */
+    static Optional<Draft> frozen(AccountRow account) {
+        return account.open()
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        Refusal.ACCOUNT_FROZEN, account.account() + " is " + account.status() + ": nothing leaves it"));
     }
 
     /** Two lines that move an amount. */

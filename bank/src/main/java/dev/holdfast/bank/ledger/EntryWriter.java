@@ -5,6 +5,7 @@ import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.EnvelopeText;
 import dev.holdfast.journal.JdbcChain;
+import dev.holdfast.journal.JdbcCustomers;
 import dev.holdfast.journal.JdbcEffects;
 import dev.holdfast.journal.RoundTrip;
 import java.sql.Connection;
@@ -72,6 +73,7 @@ public final class EntryWriter {
         RoundTrip trip = new RoundTrip();
         ChainRecord entry = chain.append(trip, head, envelope.txnId(), EnvelopeText.write(envelope));
         JdbcEffects.perform(trip, envelope);
+        JdbcCustomers.change(connection, trip, envelope);
         rememberCredits(trip, entry, envelope);
         Written written = new Written(entry, envelope);
         companion.join(written, trip);

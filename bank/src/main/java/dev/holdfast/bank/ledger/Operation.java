@@ -12,6 +12,7 @@ import java.util.Optional;
 /** A state-changing request: each kind decides what is to be posted, from what the books say. */
 public sealed interface Operation
         permits OpenAccount,
+                ChangeCustomer,
                 Payment,
                 Deposit,
                 RequestLoan,
@@ -44,7 +45,7 @@ public sealed interface Operation
     }
 
     default SliceId slice() {
-        return SliceId.ofKey(customer(), SLICES);
+        return AccountName.slice(customer());
     }
 
     default String requestHash() {

@@ -35,7 +35,7 @@ public record Payment(String payer, String payee, long amount, String currency, 
     }
 
     private boolean together() {
-        return SliceId.ofKey(payee, SLICES).equals(slice());
+        return AccountName.slice(payee).equals(slice());
     }
 
     private String credited() {
@@ -51,7 +51,7 @@ public record Payment(String payer, String payee, long amount, String currency, 
             return new Draft.Refused(
                     Refusal.ACCOUNT_UNKNOWN, "no account of " + (from == null ? payer : payee) + " is known here");
         }
-        Optional<Draft> refused = Draft.otherCurrency(currency, from, to);
+        Optional<Draft> refused = Draft.otherCurrency(currency, from, to).or(() -> Draft.frozen(from));
         if (refused.isPresent()) {
             return refused.get();
         }

@@ -252,6 +252,7 @@ public final class Posting {
                 posted.facts().pendingLeg(),
                 posted.facts().hold(),
                 null,
+                posted.facts().customer(),
                 null,
                 stamp.now());
     }

@@ -39,7 +39,7 @@ public record SendTransfer(
         if (from.isEmpty()) {
             return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + payer + " is known here");
         }
-        Optional<Draft> refused = Draft.otherCurrency(currency, from.get());
+        Optional<Draft> refused = Draft.otherCurrency(currency, from.get()).or(() -> Draft.frozen(from.get()));
         if (refused.isPresent()) {
             return refused.get();
         }

@@ -101,6 +101,7 @@ public final class Settlement {
                                 booking.change(),
                                 null,
                                 null,
+                                null,
                                 now),
                         (written, trip) -> EventWriter.write(trip, written, booking.event(), CONTEXT, now));
     }

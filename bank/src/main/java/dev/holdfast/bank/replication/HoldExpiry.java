@@ -98,6 +98,7 @@ public final class HoldExpiry {
                                 change,
                                 null,
                                 null,
+                                null,
                                 now),
                         (written, trip) -> EventWriter.write(trip, written, ended(over, hold), CONTEXT, now));
     }

@@ -127,6 +127,7 @@ public final class Legs {
                                 null,
                                 null,
                                 null,
+                                null,
                                 now),
                         (written, effects) -> {});
     }

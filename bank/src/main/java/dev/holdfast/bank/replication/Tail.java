@@ -32,7 +32,8 @@ public final class Tail {
         }
     }
 
-    public record End(long seq, String hash, long entries) {}
+    /** @param proved whether the chain was on the disk it was written on, so that nothing can have come after its end */
+    public record End(long seq, String hash, long entries, boolean proved) {}
 
     public Message after(ChainId chain, long seq, int limit) {
         ConnectionCallback<List<ChainRecord>> read =
@@ -47,26 +48,27 @@ public final class Tail {
 
     private Optional<End> sealed(ChainId chain) {
         return JdbcClient.create(template)
-                .sql("select seq, hash, entries from epoch_end where region = ? and slice = ? and epoch = ?")
+                .sql("select seq, hash, entries, proved from epoch_end where region = ? and slice = ? and epoch = ?")
                 .params(
                         chain.region().name(),
                         chain.slice().number(),
                         chain.epoch().number())
-                .query((row, number) -> new End(row.getLong(1), row.getString(2), row.getLong(3)))
+                .query((row, number) -> new End(row.getLong(1), row.getString(2), row.getLong(3), row.getBoolean(4)))
                 .optional();
     }
 
     /** An epoch that was granted to this region and lost before its promotion; the later owner row keeps it empty. */
     private Optional<End> neverBegun(ChainId chain) {
         return JdbcClient.create(template)
-                .sql("select 1 from slice_owner o where o.slice = ? and o.epoch > ? and not exists ("
+                .sql("select not i.built from slice_owner o, identity i where i.id = 1"
+                        + " and o.slice = ? and o.epoch > ? and not exists ("
                         + "select 1 from journal j where j.region = ? and j.slice = o.slice and j.epoch = ?)")
                 .params(
                         chain.slice().number(),
                         chain.epoch().number(),
                         chain.region().name(),
                         chain.epoch().number())
-                .query((row, number) -> new End(0, ChainHash.GENESIS.hex(), 0))
+                .query((row, number) -> new End(0, ChainHash.GENESIS.hex(), 0, row.getBoolean(1)))
                 .optional();
     }
 }

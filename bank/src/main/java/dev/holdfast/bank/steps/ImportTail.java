@@ -158,7 +158,8 @@ public final class ImportTail implements Step {
             throw StepRefusedException.never(
                     "tail-incomplete", chain + " ends at " + end.seq() + " and is here up to " + applied.seq());
         }
-        jdbc.sql("insert into epoch_end (region, slice, epoch, seq, hash, entries) values (?, ?, ?, ?, ?, ?)"
+        jdbc.sql("insert into epoch_end (region, slice, epoch, seq, hash, entries, proved)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing")
                 .params(
                         chain.region().name(),
@@ -166,7 +167,8 @@ public final class ImportTail implements Step {
                         chain.epoch().number(),
                         end.seq(),
                         end.hash(),
-                        end.entries())
+                        end.entries(),
+                        end.proved())
                 .update();
     }
 

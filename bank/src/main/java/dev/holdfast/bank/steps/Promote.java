@@ -112,7 +112,20 @@ public final class Promote implements Step {
         UUID id = TxnId.derived(new UUID(0, place.slice()), "epoch:" + place.region() + ":" + place.epoch());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         return new Envelope(
-                id, null, place, EntryKind.EPOCH_STARTED, null, null, List.of(), null, null, null, null, null, now);
+                id,
+                null,
+                place,
+                EntryKind.EPOCH_STARTED,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now);
     }
 
     /** The balance here is still that of the cut, since nothing of the new epoch was posted before this. */

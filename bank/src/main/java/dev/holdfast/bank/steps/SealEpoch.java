@@ -63,7 +63,10 @@ public final class SealEpoch implements Step {
         ConnectionCallback<ChainPosition> last = connection -> JournalRows.last(connection, chain);
         ChainPosition end = Objects.requireNonNull(template.execute(last));
         JdbcClient.create(template)
-                .sql("insert into epoch_end (region, slice, epoch, seq, hash, entries) values (?, ?, ?, ?, ?, ?)"
+                .sql("insert into epoch_end (region, slice, epoch, seq, hash, entries, proved)"
+                        + " select ?, ?, ?, ?, ?, ?, not (i.built and not exists (select 1 from journal j"
+                        + " where j.region = ? and j.slice = ? and j.epoch = ? and j.origin = 'local'))"
+                        + " from identity i where i.id = 1"
                         + " on conflict do nothing")
                 .params(
                         chain.region().name(),
@@ -71,7 +74,10 @@ public final class SealEpoch implements Step {
                         chain.epoch().number(),
                         end.seq(),
                         end.hash().hex(),
-                        end.seq())
+                        end.seq(),
+                        chain.region().name(),
+                        chain.slice().number(),
+                        chain.epoch().number())
                 .update();
         return end.seq();
     }

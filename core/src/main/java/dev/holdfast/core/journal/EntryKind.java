@@ -29,6 +29,8 @@ public enum EntryKind {
     /** A failure that is an outcome: stored under its key like a success. */
     REJECTED,
     REVERSAL,
+    /** A customer's data besides money are changed. */
+    CUSTOMER_CHANGED,
     /** Somebody wants a case decided; another person must agree. */
     CASE_ASKED,
     /** Two people have decided a case. */

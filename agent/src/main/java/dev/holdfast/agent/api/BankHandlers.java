@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Cases are the bank's: it is told who says what of them, and its journal keeps it. The agent knows who is who. */
-final class CaseHandlers {
+/**
+ * What the bank beside the agent answers: of cases, whose journal keeps who says what of them, and what was lost. The agent
+ * knows who is who.
+ */
+final class BankHandlers {
     private static final String CASES = "/holdfast/v1/cases";
 
     /** What a person says of a case, as the bank is told it; an {@link IllegalArgumentException} says what is wrong. */
@@ -22,12 +25,20 @@ final class CaseHandlers {
 
     private final BankLine bank;
 
-    CaseHandlers(BankLine bank) {
+    BankHandlers(BankLine bank) {
         this.bank = bank;
     }
 
     void into(Map<Route, Handler<RoutingContext>> handlers) {
         handlers.put(Route.CASES, context -> ask(context, CASES + "?closed=" + closed(context), null));
+        handlers.put(Route.CERTIFICATE, context -> {
+            String plan = context.pathParam("plan");
+            if (plan.matches("[0-9]{1,18}")) {
+                ask(context, "/holdfast/v1/certificates?plan=" + plan, null);
+            } else {
+                Answers.error(context, 400, "plan-invalid", "a plan is a number from 0");
+            }
+        });
         handlers.put(Route.DECIDE_CASE, said("", CaseRequest.class, (who, body) -> {
             if (body.decision() == null
                     || body.reason() == null

@@ -1,0 +1,78 @@
+package dev.holdfast.bank.api;
+
+import dev.holdfast.bank.ledger.AccountName;
+import dev.holdfast.bank.ledger.AccountRow;
+import dev.holdfast.bank.ledger.Answers;
+import dev.holdfast.bank.ledger.Books;
+import dev.holdfast.bank.ledger.ConflictRow;
+import dev.holdfast.bank.ledger.StoredAnswer;
+import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.core.conflict.ColumnPolicy;
+import dev.holdfast.core.conflict.RowVersion;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.core.model.Topology;
+import dev.holdfast.journal.CustomerColumns;
+import dev.holdfast.protocol.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers: what is known of them besides money, and their accounts. */
+@RestController
+class CustomersController {
+    private final Door door;
+    private final Books books;
+    private final Topology topology;
+    private final RegionId me;
+
+    CustomersController(Door door, Books books, Topology topology, RegionId me) {
+        this.door = door;
+        this.books = books;
+        this.topology = topology;
+        this.me = me;
+    }
+
+    private record Shown(
+            String customer, SortedMap<String, String> data, List<String> accounts, List<ConflictRow> conflicts) {}
+
+    @PostMapping("/v1/customers")
+    ResponseEntity<String> change(@RequestBody Bodies.CustomerData body, HttpServletRequest request) {
+        String customer = Bodies.id("customer", body.customer());
+        RegionId home = topology.home(AccountName.slice(customer));
+        return door.write(body.operation(home, me), Caller.of(request), "/v1/customers", Json.write(body));
+    }
+
+    @GetMapping("/v1/customers/{customer}")
+    ResponseEntity<String> show(@PathVariable String customer, HttpServletRequest request) {
+        String id = Bodies.id("customer", customer);
+        SliceId slice = AccountName.slice(id);
+        Caller caller = Caller.of(request);
+        return door.read(slice, caller, "/v1/customers/" + id, () -> shown(id, caller.correlationId()));
+    }
+
+    private StoredAnswer shown(String customer, String correlationId) {
+        Optional<RowVersion> known = books.customer(customer);
+        List<String> accounts =
+                books.accountsOf(customer).stream().map(AccountRow::account).toList();
+        if (known.isEmpty() && accounts.isEmpty()) {
+            return Answers.problem(Refusal.CUSTOMER_UNKNOWN, "nothing is known of " + customer, correlationId);
+        }
+        TreeMap<String, String> data = new TreeMap<>();
+        known.ifPresent(row -> row.columns().forEach((name, column) -> data.put(name, said(name, column.value()))));
+        Shown shown = new Shown(customer, data, accounts, books.conflictsOf(customer));
+        return new StoredAnswer(200, Json.write(shown));
+    }
+
+    private static String said(String column, String value) {
+        return column.equals(CustomerColumns.VISITS) ? Long.toString(ColumnPolicy.Counter.total(value)) : value;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.holdfast.bank.ledger;
+
+import dev.holdfast.core.conflict.Column;
+import dev.holdfast.core.conflict.ColumnPolicy;
+import dev.holdfast.core.conflict.RowVersion;
+import dev.holdfast.core.journal.EntryKind;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.journal.CustomerColumns;
+import dev.holdfast.journal.Envelope.CustomerChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Gives columns of a customer's data other values; those that it says nothing of stay.
+ *
+ * @param home the region that is home to the customer
+ * @param me the region that writes
+ * @param values by column; of visits how many more there were
+ */
+public record ChangeCustomer(String customer, RegionId home, RegionId me, SortedMap<String, String> values)
+        implements Operation {
+    @Override
+    public String name() {
+        return "customer";
+    }
+
+    @Override
+    public List<String> fields() {
+        List<String> fields = new ArrayList<>(List.of(customer));
+        values.forEach((column, value) -> {
+            fields.add(column);
+            fields.add(value);
+        });
+        return fields;
+    }
+
+    @Override
+    public Draft decide(Books books, boolean reserved) {
+        RowVersion here = books.lockCustomer(customer);
+        TreeMap<String, String> next = new TreeMap<>(values);
+        next.computeIfPresent(CustomerColumns.VISITS, (column, more) -> {
+            Column before = here.columns().get(column);
+            return ColumnPolicy.Counter.plus(before == null ? "" : before.value(), me, Long.parseLong(more));
+        });
+        RowVersion after = here.changed(me, next, books.now());
+        return Draft.Posted.of(
+                        EntryKind.CUSTOMER_CHANGED,
+                        "CHANGED",
+                        List.of(),
+                        Draft.Facts.of(CustomerChange.of(customer, home, after)))
+                .saying(Draft.EventDraft.of(
+                        "customer.changed",
+                        customer,
+                        Map.of("customer", customer, "columns", String.join(",", values.keySet()))));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.holdfast.journal;
+
+import dev.holdfast.core.conflict.ColumnPolicy;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is kept of a customer besides money, and what becomes of two values that were written unseen by each other. Both
+ * regions merge by it, so it is changed in both at once.
+ */
+public final class CustomerColumns {
+    public static final String STATUS = "status";
+    public static final String CONSENT = "consent";
+    public static final String KYC = "kyc";
+    public static final String VISITS = "visits";
+
+    public static final List<String> STATUSES = List.of("active", "frozen", "blocked");
+    public static final List<String> CONSENTS = List.of("given", "withdrawn");
+    public static final List<String> KYC_STANDINGS = List.of("none", "submitted", "verified");
+
+    public static final SortedMap<String, ColumnPolicy> POLICIES =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+                    Map.entry("name", new ColumnPolicy.LastWriterWins()),
+                    Map.entry("phone", new ColumnPolicy.LastWriterWins()),
+                    Map.entry("email", new ColumnPolicy.LastWriterWins()),
+                    Map.entry("address", new ColumnPolicy.HomeWins()),
+                    Map.entry(STATUS, new ColumnPolicy.Furthest("most-restrictive-wins", STATUSES)),
+                    Map.entry(CONSENT, new ColumnPolicy.Furthest("most-restrictive-wins", CONSENTS)),
+                    Map.entry(KYC, new ColumnPolicy.Furthest("lattice", KYC_STANDINGS)),
+                    Map.entry("tags", new ColumnPolicy.AddWins()),
+                    Map.entry("daily-limit", new ColumnPolicy.Least()),
+                    Map.entry("risk", new ColumnPolicy.Greatest()),
+                    Map.entry(VISITS, new ColumnPolicy.Counter()),
+                    Map.entry("mandate", new ColumnPolicy.Manual()))));
+
+    private CustomerColumns() {}
+}

@@ -1,0 +1,176 @@
+package dev.holdfast.journal;
+
+import dev.holdfast.core.conflict.Column;
+import dev.holdfast.core.conflict.RowConflict;
+import dev.holdfast.core.conflict.RowMerge;
+import dev.holdfast.core.conflict.RowVersion;
+import dev.holdfast.core.journal.TxnId;
+import dev.holdfast.core.model.RegionId;
+import dev.holdfast.journal.Envelope.CustomerChange;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Customers' data: every change is merged into what is here, where it was made, where it is applied and where a tail brings it,
+ * and the outcome is the same in whichever order. What a policy had to decide is kept with both values.
+ */
+public final class JdbcCustomers {
+    /** Whoever changes a customer's data takes this first, also of one of whom nothing is known yet. */
+    public static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('customer:' || ?, 0))";
+
+    public static final String SELECT = "select version from customer where customer = ?";
+
+    private JdbcCustomers() {}
+
+    /** What an envelope's change of a customer's data leads to, as statements of a trip; the row stays locked. */
+    public static void change(Connection connection, RoundTrip trip, Envelope envelope) throws SQLException {
+        CustomerChange change = envelope.customer();
+        if (change == null) {
+            return;
+        }
+        if (change.row().time().aheadOf(Instant.now())) {
+            Envelope.Place place = envelope.place();
+            trip.add(
+                    "insert into quarantined_change (region, slice, epoch, seq, change, millis)"
+                            + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+                    place.region(),
+                    place.slice(),
+                    place.epoch(),
+                    place.seq(),
+                    EnvelopeText.part(change),
+                    change.row().time().millis());
+            return;
+        }
+        merge(connection, trip, change, envelope.place().slice());
+    }
+
+    /** Merges changes whose clock was too far ahead when they came, and is not any more. */
+    public static int release(Connection connection, int limit) throws SQLException {
+        List<Quarantined> due = due(connection, limit);
+        for (Quarantined each : due) {
+            RoundTrip trip = new RoundTrip();
+            merge(connection, trip, EnvelopeText.part(each.change(), CustomerChange.class), each.slice());
+            trip.add(
+                    "delete from quarantined_change where region = ? and slice = ? and epoch = ? and seq = ?",
+                    each.region(),
+                    each.slice(),
+                    each.epoch(),
+                    each.seq());
+            trip.make(connection);
+        }
+        return due.size();
+    }
+
+    private record Quarantined(String region, int slice, long epoch, long seq, String change) {}
+
+    private static List<Quarantined> due(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select region, slice, epoch, seq, change from quarantined_change where millis <= ?"
+                        + " order by millis limit ? for update")) {
+            select.setLong(1, Instant.now().toEpochMilli());
+            select.setInt(2, limit);
+            List<Quarantined> due = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    due.add(new Quarantined(
+                            row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getString(5)));
+                }
+            }
+            return due;
+        }
+    }
+
+    /** A customer's data here; the row stays locked. One that is not there yet is locked by its name. */
+    private static RowVersion lock(Connection connection, String customer) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, customer);
+            lock.execute();
+        }
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setString(1, customer);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row(row.getString(1)) : RowVersion.EMPTY;
+            }
+        }
+    }
+
+    /** A version as it is kept in the table of customers. */
+    public static RowVersion row(String version) {
+        return EnvelopeText.part(version, CustomerChange.class).row();
+    }
+
+    private static void merge(Connection connection, RoundTrip trip, CustomerChange change, int slice)
+            throws SQLException {
+        RowVersion here = lock(connection, change.customer());
+        RegionId home = RegionId.of(change.home());
+        RowMerge.Merged merged = RowMerge.merge(here, change.row(), CustomerColumns.POLICIES, home);
+        String status = value(merged.row(), CustomerColumns.STATUS, CustomerColumns.STATUSES.get(0));
+        trip.add(
+                "insert into customer (customer, slice, version, status) values (?, ?, ?, ?)"
+                        + " on conflict (customer) do update set version = excluded.version, status = excluded.status",
+                change.customer(),
+                slice,
+                EnvelopeText.part(CustomerChange.of(change.customer(), home, merged.row())),
+                status);
+        trip.add(
+                "update account set status = ? where customer = ? and kind = 'customer' and status <> ?",
+                accountStatus(status),
+                change.customer(),
+                accountStatus(status));
+        settle(trip, change.customer(), here, merged);
+        merged.conflicts().forEach(conflict -> keep(trip, change.customer(), slice, conflict));
+    }
+
+    private static String accountStatus(String customer) {
+        return customer.equals(CustomerColumns.STATUSES.get(0)) ? "open" : customer;
+    }
+
+    private static String value(RowVersion row, String column, String absent) {
+        Column found = row.columns().get(column);
+        return found == null ? absent : found.value();
+    }
+
+    /** A value that was given in sight of both others ends their conflict. */
+    private static void settle(RoundTrip trip, String customer, RowVersion here, RowMerge.Merged merged) {
+        SortedMap<String, Column> before = here.columns();
+        SortedMap<String, Column> rest = new TreeMap<>(merged.row().columns());
+        merged.conflicts().forEach(conflict -> rest.remove(conflict.column()));
+        rest.forEach((name, column) -> {
+            Column old = before.get(name);
+            if (old != null && !old.stamp().equals(column.stamp())) {
+                trip.add(
+                        "update row_conflict set state = 'settled' where customer = ? and column_name = ?"
+                                + " and state = 'open'",
+                        customer,
+                        name);
+            }
+        });
+    }
+
+    private static void keep(RoundTrip trip, String customer, int slice, RowConflict conflict) {
+        String one = EnvelopeText.part(conflict.one());
+        String other = EnvelopeText.part(conflict.other());
+        UUID id = TxnId.derived(
+                new UUID(0, slice), "conflict:" + customer + ":" + conflict.column() + ":" + one + ":" + other);
+        trip.add(
+                "insert into row_conflict (conflict_id, customer, slice, column_name, policy, kept, one, other, state)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (conflict_id) do nothing",
+                id,
+                customer,
+                slice,
+                conflict.column(),
+                conflict.policy(),
+                conflict.kept(),
+                one,
+                other,
+                conflict.asksPeople() ? "open" : "settled");
+    }
+}
