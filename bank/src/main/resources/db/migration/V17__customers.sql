@@ -14,8 +14,7 @@ create table row_conflict (
   column_name text not null,
   policy      text not null,
   kept        text not null,
-  one         text not null,
-  other       text not null,
+  siblings    text not null,
   state       text not null check (state in ('open', 'settled'))
 );
 create index row_conflict_customer on row_conflict (customer);

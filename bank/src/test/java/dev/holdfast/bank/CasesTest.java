@@ -149,6 +149,12 @@ class CasesTest {
 
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         assertThat(only(banks.west).askedBy()).isEqualTo("asha@local");
+        assertThat(agreed(banks.west, id, "meera@local", "receivable", "ravi@local")
+                        .body())
+                .as("she has seen another question")
+                .contains("case-changed");
+        assertThat(agreed(banks.west, id, "meera@local", "keep", "asha@local").body())
+                .contains("case-changed");
         assertThat(approved(banks.west, id, "asha@local").body()).contains("same-person");
         assertThat(approved(banks.west, id, "ravi@local").statusCode()).isEqualTo(200);
     }
@@ -158,7 +164,22 @@ class CasesTest {
     }
 
     private static HttpResponse<String> approved(RunningBank bank, String id, String who) {
-        return bank.control(path(id) + "/approval", "{\"who\":\"" + who + "\"}");
+        String asked = bank.sql()
+                .queryForObject(
+                        "select coalesce(asked_by, 'nobody') from ledger_case where case_id = ?::uuid",
+                        String.class,
+                        id);
+        String decision = bank.sql()
+                .queryForObject(
+                        "select coalesce(decision, 'keep') from ledger_case where case_id = ?::uuid", String.class, id);
+        return agreed(bank, id, who, decision, asked);
+    }
+
+    private static HttpResponse<String> agreed(
+            RunningBank bank, String id, String who, String decision, String askedBy) {
+        return bank.control(
+                path(id) + "/approval",
+                "{\"who\":\"" + who + "\",\"decision\":\"" + decision + "\",\"askedBy\":\"" + askedBy + "\"}");
     }
 
     private static CaseMessage only(RunningBank bank) {

@@ -62,7 +62,7 @@ class ControlEndpointsTest {
                     "POST",
                     "/holdfast/v1/cases/{id}/approval",
                     "/holdfast/v1/cases/" + CASE + "/approval",
-                    "{\"who\":\"asha@local\"}"),
+                    "{\"who\":\"asha@local\",\"decision\":\"keep\",\"askedBy\":\"ravi@local\"}"),
             new Endpoint("POST", "/holdfast/v1/steps/{kind}", "/holdfast/v1/steps/fence-returned", ORDER));
 
     private static final List<String> MALFORMED_BODIES = List.of(

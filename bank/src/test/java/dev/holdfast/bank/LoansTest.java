@@ -195,6 +195,43 @@ class LoansTest {
         }
     }
 
+    @Test
+    void aLoanThatWasPaidInTheTailAndRejectedSinceIsACaseThatPeopleClose() throws Exception {
+        start(false);
+        fund(banks.north, 4, "1000.00");
+        String loan = requested(banks.north, "car", "400.00");
+        banks.settle();
+        Awaitility.await().until(() -> banks.north.number("select count(*) from unacked_credit") == 0);
+
+        decide(banks.north, loan, "yes", "approved");
+        assertThat(disburse(banks.north, loan, "pay").statusCode()).isEqualTo(201);
+        banks.failOver();
+        decide(banks.west, loan, "no", "rejected");
+        banks.failBack();
+        banks.settle();
+
+        for (RunningBank bank : List.of(banks.north, banks.west)) {
+            assertThat(bank.number("select count(*) from loan where status = 'disbursed'"))
+                    .isEqualTo(1);
+            assertThat(balance(bank, ME)).isEqualTo(500_00);
+            assertThat(bank.number("select count(*) from ledger_case where kind = 'RULE_BROKEN' and account is null"))
+                    .as("one for the yes and one for the payment, none about a customer's money")
+                    .isEqualTo(2);
+        }
+        for (String id : banks.north.sql().queryForList("select case_id::text from ledger_case", String.class)) {
+            assertThat(banks.north
+                            .control(
+                                    "/holdfast/v1/cases/" + id,
+                                    "{\"who\":\"ravi@local\",\"decision\":\"keep\",\"reason\":\"seen\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> closed = banks.north.control(
+                    "/holdfast/v1/cases/" + id + "/approval",
+                    "{\"who\":\"asha@local\",\"decision\":\"keep\",\"askedBy\":\"ravi@local\"}");
+            assertThat(closed.body()).contains("\"state\":\"closed\"");
+        }
+    }
+
     private static void fund(RunningBank bank, int slice, String amount) {
         HttpResponse<String> funded = bank.post(
                 "/v1/pools/" + slice + "/deposits",

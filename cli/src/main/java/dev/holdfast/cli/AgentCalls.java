@@ -84,7 +84,7 @@ final class AgentCalls {
                 if (!ELSEWHERE.contains(e.code())) {
                     throw e;
                 }
-                last = e;
+                last = last != null && last.code().equals("bank-unanswered") ? last : e;
             }
         }
         throw last == null ? nobodyAnswers() : last;

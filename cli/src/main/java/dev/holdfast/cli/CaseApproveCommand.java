@@ -1,8 +1,8 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.protocol.CaseApproval;
 import dev.holdfast.protocol.CaseMessage;
 import dev.holdfast.protocol.Json;
-import dev.holdfast.protocol.ReasonRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "approve",
         description = {
-            "Agree to the decision of a case that another person asked for; the journal has both names.",
+            "Agree to the decision of a case that another person asked for, as it is shown; the journal has both names.",
             ExitCodes.FOOTER
         },
         mixinStandardHelpOptions = true)
@@ -35,7 +35,12 @@ final class CaseApproveCommand implements Callable<Integer> {
         CaseMessage decided;
         try {
             CaseCalls calls = new CaseCalls(options.calls(workplace));
-            decided = calls.say(calls.of(id), "/approval", new ReasonRequest(options.reason()));
+            CaseMessage seen = calls.of(id);
+            if (!seen.state().equals("asked")) {
+                throw new CliException("case " + seen.id() + " is " + seen.state() + ": ./holdfast case show "
+                        + seen.id() + " says more");
+            }
+            decided = calls.say(seen, "/approval", new CaseApproval(seen.decision(), seen.askedBy()));
         } catch (AgentCalls.RefusedException e) {
             return options.refused(console, e);
         }

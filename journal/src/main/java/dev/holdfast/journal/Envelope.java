@@ -87,20 +87,22 @@ public record Envelope(
             @Nullable LoanTerms terms) {}
 
     /**
-     * A customer's data as they are after an entry, each column with when and where it got its value.
+     * A customer's data as they are after an entry, each column with its values and when and where it got them.
      *
      * @param home the region that is home to the customer
      * @param seen how many changes of each region are in it
      */
     public record CustomerChange(
-            String customer, String home, SortedMap<String, Cell> columns, SortedMap<String, Long> seen) {
+            String customer, String home, SortedMap<String, List<Cell>> columns, SortedMap<String, Long> seen) {
 
         /** A column's value, with its stamp. */
         public record Cell(String value, long millis, int counter, String region, long number) {}
 
         public static CustomerChange of(String customer, RegionId home, RowVersion row) {
-            TreeMap<String, Cell> columns = new TreeMap<>();
-            row.columns().forEach((name, column) -> columns.put(name, cell(column)));
+            TreeMap<String, List<Cell>> columns = new TreeMap<>();
+            row.columns()
+                    .forEach((name, values) -> columns.put(
+                            name, values.stream().map(CustomerChange::cell).toList()));
             TreeMap<String, Long> seen = new TreeMap<>();
             row.vector().seen().forEach((region, count) -> seen.put(region.name(), count));
             return new CustomerChange(customer, home.name(), columns, seen);
@@ -116,17 +118,16 @@ public record Envelope(
                     stamp.number());
         }
 
+        private static Column column(Cell cell) {
+            HybridTime time = new HybridTime(cell.millis(), cell.counter());
+            return new Column(cell.value(), new Stamp(time, RegionId.of(cell.region()), cell.number()));
+        }
+
         /** The same as a version that can be merged. */
         public RowVersion row() {
-            TreeMap<String, Column> all = new TreeMap<>();
-            columns.forEach((name, cell) -> all.put(
-                    name,
-                    new Column(
-                            cell.value(),
-                            new Stamp(
-                                    new HybridTime(cell.millis(), cell.counter()),
-                                    RegionId.of(cell.region()),
-                                    cell.number()))));
+            TreeMap<String, List<Column>> all = new TreeMap<>();
+            columns.forEach((name, cells) ->
+                    all.put(name, cells.stream().map(CustomerChange::column).toList()));
             TreeMap<RegionId, Long> vector = new TreeMap<>();
             seen.forEach((region, count) -> vector.put(RegionId.of(region), count));
             return new RowVersion(all, new VersionVector(vector));

@@ -1,6 +1,5 @@
 package dev.holdfast.journal;
 
-import dev.holdfast.core.conflict.Column;
 import dev.holdfast.core.conflict.RowConflict;
 import dev.holdfast.core.conflict.RowMerge;
 import dev.holdfast.core.conflict.RowVersion;
@@ -14,8 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -111,66 +108,57 @@ public final class JdbcCustomers {
             throws SQLException {
         RowVersion here = lock(connection, change.customer());
         RegionId home = RegionId.of(change.home());
-        RowMerge.Merged merged = RowMerge.merge(here, change.row(), CustomerColumns.POLICIES, home);
-        String status = value(merged.row(), CustomerColumns.STATUS, CustomerColumns.STATUSES.get(0));
+        RowVersion merged = RowMerge.merge(here, change.row());
+        String status = merged.value(CustomerColumns.STATUS, CustomerColumns.POLICIES.get(CustomerColumns.STATUS), home)
+                .orElse(CustomerColumns.STATUSES.get(0));
         trip.add(
                 "insert into customer (customer, slice, version, status) values (?, ?, ?, ?)"
                         + " on conflict (customer) do update set version = excluded.version, status = excluded.status",
                 change.customer(),
                 slice,
-                EnvelopeText.part(CustomerChange.of(change.customer(), home, merged.row())),
+                EnvelopeText.part(CustomerChange.of(change.customer(), home, merged)),
                 status);
         trip.add(
                 "update account set status = ? where customer = ? and kind = 'customer' and status <> ?",
                 accountStatus(status),
                 change.customer(),
                 accountStatus(status));
-        settle(trip, change.customer(), here, merged);
-        merged.conflicts().forEach(conflict -> keep(trip, change.customer(), slice, conflict));
+        keep(trip, change.customer(), slice, RowConflict.of(merged, CustomerColumns.POLICIES, home));
     }
 
     private static String accountStatus(String customer) {
         return customer.equals(CustomerColumns.STATUSES.get(0)) ? "open" : customer;
     }
 
-    private static String value(RowVersion row, String column, String absent) {
-        Column found = row.columns().get(column);
-        return found == null ? absent : found.value();
-    }
-
-    /** A value that was given in sight of both others ends their conflict. */
-    private static void settle(RoundTrip trip, String customer, RowVersion here, RowMerge.Merged merged) {
-        SortedMap<String, Column> before = here.columns();
-        SortedMap<String, Column> rest = new TreeMap<>(merged.row().columns());
-        merged.conflicts().forEach(conflict -> rest.remove(conflict.column()));
-        rest.forEach((name, column) -> {
-            Column old = before.get(name);
-            if (old != null && !old.stamp().equals(column.stamp())) {
-                trip.add(
-                        "update row_conflict set state = 'settled' where customer = ? and column_name = ?"
-                                + " and state = 'open'",
-                        customer,
-                        name);
-            }
-        });
-    }
-
-    private static void keep(RoundTrip trip, String customer, int slice, RowConflict conflict) {
-        String one = EnvelopeText.part(conflict.one());
-        String other = EnvelopeText.part(conflict.other());
-        UUID id = TxnId.derived(
-                new UUID(0, slice), "conflict:" + customer + ":" + conflict.column() + ":" + one + ":" + other);
+    /** A conflict is over once its values are no longer those of the column, or no longer two. */
+    private static void keep(RoundTrip trip, String customer, int slice, List<RowConflict> conflicts) {
+        String[] standing = conflicts.stream()
+                .map(conflict -> id(customer, slice, conflict).toString())
+                .toArray(String[]::new);
         trip.add(
-                "insert into row_conflict (conflict_id, customer, slice, column_name, policy, kept, one, other, state)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (conflict_id) do nothing",
-                id,
+                "update row_conflict set state = 'settled' where customer = ? and state = 'open'"
+                        + " and conflict_id <> all (?::text[]::uuid[])",
                 customer,
-                slice,
-                conflict.column(),
-                conflict.policy(),
-                conflict.kept(),
-                one,
-                other,
-                conflict.asksPeople() ? "open" : "settled");
+                standing);
+        for (RowConflict conflict : conflicts) {
+            trip.add(
+                    "insert into row_conflict (conflict_id, customer, slice, column_name, policy, kept, siblings, state)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (conflict_id) do nothing",
+                    id(customer, slice, conflict),
+                    customer,
+                    slice,
+                    conflict.column(),
+                    conflict.policy(),
+                    conflict.kept(),
+                    EnvelopeText.part(conflict.values()),
+                    conflict.asksPeople() ? "open" : "settled");
+        }
+    }
+
+    /** Made of what is in conflict, so that both regions call it the same. */
+    private static UUID id(String customer, int slice, RowConflict conflict) {
+        return TxnId.derived(
+                new UUID(0, slice),
+                "conflict:" + customer + ":" + conflict.column() + ":" + EnvelopeText.part(conflict.values()));
     }
 }

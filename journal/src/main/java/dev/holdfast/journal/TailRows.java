@@ -88,6 +88,10 @@ final class TailRows {
         return one(connection, "select 1 from account where account_id = ? and kind in ('customer', 'pool')", account);
     }
 
+    private static boolean customers(Connection connection, String account) throws SQLException {
+        return one(connection, "select 1 from account where account_id = ? and kind = 'customer'", account);
+    }
+
     /** Whether the account was frozen or blocked meanwhile. */
     static boolean frozen(Connection connection, String account) throws SQLException {
         return one(
@@ -137,13 +141,14 @@ final class TailRows {
         String detail = envelope.kind() + " " + envelope.txnId() + " of epoch "
                 + envelope.place().epoch() + " in slice " + envelope.place().slice() + " came back as " + tailClass
                 + "; its outcome and what was done since must be compared";
+        String account = takenFrom(connection, envelope);
         return new Envelope.CaseOpened(
                 TxnId.derived(envelope.txnId(), "case:" + envelope.place().epoch()),
                 tailClass.name(),
                 detail,
-                takenFrom(connection, envelope),
+                account,
                 toldSince(connection, envelope),
-                CaseDecision.suggested(tailClass).word());
+                (account == null ? CaseDecision.KEEP : CaseDecision.suggested(tailClass)).word());
     }
 
     /** The customer's account that the entry took from; absent if it took from none. */
@@ -153,7 +158,7 @@ final class TailRows {
             return hold.account();
         }
         for (Envelope.Line line : envelope.postings()) {
-            if (line.amount() < 0 && limited(connection, line.account())) {
+            if (line.amount() < 0 && customers(connection, line.account())) {
                 return line.account();
             }
         }

@@ -1,10 +1,10 @@
 package dev.holdfast.agent.api;
 
+import dev.holdfast.protocol.CaseApproval;
 import dev.holdfast.protocol.CaseOrder;
 import dev.holdfast.protocol.CaseRequest;
 import dev.holdfast.protocol.ErrorAnswer;
 import dev.holdfast.protocol.Json;
-import dev.holdfast.protocol.ReasonRequest;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -45,11 +45,15 @@ final class BankHandlers {
                     || body.reason().isBlank()) {
                 throw new IllegalArgumentException("a decision (keep or receivable) and a reason are needed");
             }
-            return new CaseOrder(who, body.decision(), body.reason());
+            return new CaseOrder(who, body.decision(), body.reason(), null);
         }));
-        handlers.put(
-                Route.APPROVE_CASE,
-                said("/approval", ReasonRequest.class, (who, body) -> new CaseOrder(who, null, body.reason())));
+        handlers.put(Route.APPROVE_CASE, said("/approval", CaseApproval.class, (who, body) -> {
+            if (body.decision() == null || body.askedBy() == null) {
+                throw new IllegalArgumentException(
+                        "say what you agree to: decision and askedBy, as the case shows them");
+            }
+            return new CaseOrder(who, body.decision(), null, body.askedBy());
+        }));
     }
 
     private static boolean closed(RoutingContext context) {

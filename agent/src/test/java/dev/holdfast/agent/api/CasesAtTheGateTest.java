@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CasesAtTheGateTest {
     private static final String CASE = "6f9619ff-8b86-4011-b42d-00c04fc964ff";
 
+    private static final String AGREED = "{\"decision\":\"keep\",\"askedBy\":\"a-operator@local\"}";
+
     @TempDir
     Path folder;
 
@@ -36,7 +38,7 @@ class CasesAtTheGateTest {
     void theBankIsToldWhoAsksAndWhoAgrees() {
         HttpResponse<String> asked = call(
                 Role.OPERATOR, "/v1/cases/" + CASE, "{\"decision\":\"keep\",\"reason\":\"seen with the customer\"}");
-        HttpResponse<String> agreed = call(Role.APPROVER, "/v1/cases/" + CASE + "/approval", "{}");
+        HttpResponse<String> agreed = call(Role.APPROVER, "/v1/cases/" + CASE + "/approval", AGREED);
 
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
         assertThat(agreed.statusCode()).as(agreed.body()).isEqualTo(200);
@@ -45,7 +47,7 @@ class CasesAtTheGateTest {
                         "/holdfast/v1/cases/" + CASE
                                 + " {\"who\":\"a-operator@local\",\"decision\":\"keep\",\"reason\":\"seen with the customer\"}",
                         "/holdfast/v1/cases/" + CASE
-                                + "/approval {\"who\":\"a-approver@local\",\"decision\":null,\"reason\":null}");
+                                + "/approval {\"who\":\"a-approver@local\",\"decision\":\"keep\",\"askedBy\":\"a-operator@local\"}");
     }
 
     @Test
@@ -66,6 +68,9 @@ class CasesAtTheGateTest {
                     .as(body)
                     .isEqualTo(400);
         }
+        assertThat(call(Role.APPROVER, "/v1/cases/" + CASE + "/approval", "{}").statusCode())
+                .as("whoever agrees says to what")
+                .isEqualTo(400);
         assertThat(api.toldTheBank).isEmpty();
     }
 
@@ -74,7 +79,7 @@ class CasesAtTheGateTest {
         api.bank = new BankLine.Reply(
                 409, "{\"code\":\"same-person\",\"detail\":\"somebody else must agree\",\"status\":409}");
 
-        HttpResponse<String> answer = call(Role.APPROVER, "/v1/cases/" + CASE + "/approval", "{}");
+        HttpResponse<String> answer = call(Role.APPROVER, "/v1/cases/" + CASE + "/approval", AGREED);
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).isEqualTo("{\"code\":\"same-person\",\"detail\":\"somebody else must agree\"}");
@@ -84,7 +89,7 @@ class CasesAtTheGateTest {
     void whatIsNoAnswerOfABankIsSaidToBeNone() {
         api.bank = new BankLine.Reply(500, "<html>");
 
-        HttpResponse<String> answer = call(Role.APPROVER, "/v1/cases/" + CASE + "/approval", "{}");
+        HttpResponse<String> answer = call(Role.APPROVER, "/v1/cases/" + CASE + "/approval", AGREED);
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(answer.body()).contains("bank-garbled", "500");

@@ -135,7 +135,8 @@ final class Bodies {
                     Money.parse(amount, in),
                     in,
                     text("purpose", purpose),
-                    TxnId.derived(request, "loan:" + customer));
+                    TxnId.derived(
+                            request, "loan:" + customer + ":" + amount + ":" + in + ":" + text("purpose", purpose)));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.holdfast.core.escrow.Durability;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -65,16 +66,21 @@ public final class Confirmations {
         }
     }
 
-    /** Waits as long as is preferred for an outcome to come as far as is preferred; what has not come by then has not. */
-    void expect(Preference preference, String key, SliceId slice) {
-        Outcomes.Place place =
-                outcomes.of(key, slice).map(Outcomes.Outcome::place).orElse(null);
-        if (place == null || of(slice, place).remote() || !peerActs.getAsBoolean()) {
+    /** Waits for an outcome to come as far as is preferred, at most as long as is preferred, and not at all when too many do. */
+    void expect(Preference preference, SliceId slice, Outcomes.Place place) {
+        if (of(slice, place).remote() || !peerActs.getAsBoolean()) {
             return;
         }
-        try (Places.Place waiting = places.take()) {
-            acknowledgements.await(slice, Epoch.of(place.epoch()), place.seq(), preference.patience());
-        }
+        places.tryTake().ifPresent(taken -> {
+            try (Places.Place waiting = taken) {
+                acknowledgements.await(slice, Epoch.of(place.epoch()), place.seq(), preference.patience());
+            }
+        });
+    }
+
+    /** Where the outcome under a key stands, if it has one. */
+    Optional<Outcomes.Place> find(String key, SliceId slice) {
+        return outcomes.of(key, slice).map(Outcomes.Outcome::place);
     }
 
     private static RefusedException pending(String detail) {

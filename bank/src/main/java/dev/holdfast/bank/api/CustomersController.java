@@ -67,7 +67,9 @@ class CustomersController {
             return Answers.problem(Refusal.CUSTOMER_UNKNOWN, "nothing is known of " + customer, correlationId);
         }
         TreeMap<String, String> data = new TreeMap<>();
-        known.ifPresent(row -> row.columns().forEach((name, column) -> data.put(name, said(name, column.value()))));
+        RegionId home = topology.home(AccountName.slice(customer));
+        CustomerColumns.POLICIES.forEach((name, policy) -> known.flatMap(row -> row.value(name, policy, home))
+                .ifPresent(value -> data.put(name, said(name, value))));
         Shown shown = new Shown(customer, data, accounts, books.conflictsOf(customer));
         return new StoredAnswer(200, Json.write(shown));
     }

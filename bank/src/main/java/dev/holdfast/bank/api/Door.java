@@ -117,7 +117,8 @@ public final class Door {
     ResponseEntity<String> readExpected(
             SliceId slice, Caller caller, String path, String key, Supplier<StoredAnswer> answer) {
         if (caller.preference().durability().remote() && board.mine(slice)) {
-            confirmations.expect(caller.preference(), key, slice);
+            teller.read(() -> confirmations.find(key, slice))
+                    .ifPresent(place -> confirmations.expect(caller.preference(), slice, place));
         }
         return read(slice, caller, path, answer);
     }

@@ -3,6 +3,7 @@ package dev.holdfast.bank.cases;
 import dev.holdfast.bank.ledger.AccountRow;
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.Outcomes;
 import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
@@ -54,6 +55,7 @@ public final class Cases {
     public CaseMessage ask(UUID id, CaseDecision decision, String who, String reason) {
         SliceId slice = slice(id);
         work.asOwner(slice, () -> {
+            requireWhole(slice);
             CaseRows own = new CaseRows(work.jdbc());
             CaseMessage found = requireOpen(own.lock(id));
             claim(found, decision);
@@ -67,19 +69,35 @@ public final class Cases {
     /**
      * Agrees to what another person asked for; the books change with it.
      *
+     * @param wanted what was asked for, as the one who agrees has seen it
+     * @param askedBy who asked, as the one who agrees has seen it
      * @throws RefusedException if nobody has asked, or the same person has, or the decision does not fit any more
      */
-    public CaseMessage approve(UUID id, String who) {
+    public CaseMessage approve(UUID id, String who, CaseDecision wanted, String askedBy) {
         SliceId slice = slice(id);
         work.asOwner(slice, () -> {
+            requireWhole(slice);
             lockBalances(found(id), slice);
             CaseMessage asked = requireOpen(new CaseRows(work.jdbc()).lock(id));
             CaseDecision decision = requireAsked(asked, who);
+            if (decision != wanted || !askedBy.equals(asked.askedBy())) {
+                throw new RefusedException(
+                        Refusal.CASE_CHANGED,
+                        asked.askedBy() + " wants " + decision.word() + " by now: look at it again");
+            }
             CaseChange change = new CaseChange(
                     id, decision.word(), String.valueOf(asked.reason()), String.valueOf(asked.askedBy()), who);
             write(slice, TxnId.derived(id, "decided"), EntryKind.CASE_DECIDED, claim(asked, decision), change);
         });
         return found(id);
+    }
+
+    /** A lost owner may have decided it, or given the account what it lacks: its tail comes first. */
+    private void requireWhole(SliceId slice) {
+        if (new Outcomes(work.jdbc()).tailOutstanding(slice)) {
+            throw new RefusedException(
+                    Refusal.UNDECIDED, "a lost owner's tail of slice " + slice + " is to come, and may say more");
+        }
     }
 
     private CaseMessage found(UUID id) {

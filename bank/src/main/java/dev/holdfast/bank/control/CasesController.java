@@ -37,9 +37,7 @@ class CasesController {
     @PostMapping("/holdfast/v1/cases/{id}")
     ResponseEntity<String> ask(@PathVariable String id, @RequestBody String body) {
         CaseOrder order = Json.readStrict(body, CaseOrder.class);
-        String word = order.decision();
-        CaseDecision decision = CaseDecision.of(word == null ? "" : word)
-                .orElseThrow(() -> new RefusedException(Refusal.BODY_INVALID, "decision must be keep or receivable"));
+        CaseDecision decision = decision(order.decision());
         String who = required("who", order.who());
         return json(cases.ask(id(id), decision, who, required("reason", order.reason())));
     }
@@ -47,7 +45,13 @@ class CasesController {
     @PostMapping("/holdfast/v1/cases/{id}/approval")
     ResponseEntity<String> approve(@PathVariable String id, @RequestBody String body) {
         CaseOrder order = Json.readStrict(body, CaseOrder.class);
-        return json(cases.approve(id(id), required("who", order.who())));
+        String who = required("who", order.who());
+        return json(cases.approve(id(id), who, decision(order.decision()), required("askedBy", order.askedBy())));
+    }
+
+    private static CaseDecision decision(@Nullable String word) {
+        return CaseDecision.of(word == null ? "" : word)
+                .orElseThrow(() -> new RefusedException(Refusal.BODY_INVALID, "decision must be keep or receivable"));
     }
 
     private static UUID id(String text) {

@@ -170,16 +170,11 @@ public final class Books {
 
     /** What policies have had to decide about a customer's data, the open ones first. */
     public List<ConflictRow> conflictsOf(String customer) {
-        return jdbc.sql("select column_name, policy, kept, one, other, state from row_conflict where customer = ?"
+        return jdbc.sql("select column_name, policy, kept, siblings, state from row_conflict where customer = ?"
                         + " order by state, column_name, conflict_id limit 100")
                 .param(customer)
                 .query((row, number) -> new ConflictRow(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
                 .list();
     }
 

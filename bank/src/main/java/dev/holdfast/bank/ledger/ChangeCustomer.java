@@ -1,6 +1,5 @@
 package dev.holdfast.bank.ledger;
 
-import dev.holdfast.core.conflict.Column;
 import dev.holdfast.core.conflict.ColumnPolicy;
 import dev.holdfast.core.conflict.RowVersion;
 import dev.holdfast.core.journal.EntryKind;
@@ -42,8 +41,8 @@ public record ChangeCustomer(String customer, RegionId home, RegionId me, Sorted
         RowVersion here = books.lockCustomer(customer);
         TreeMap<String, String> next = new TreeMap<>(values);
         next.computeIfPresent(CustomerColumns.VISITS, (column, more) -> {
-            Column before = here.columns().get(column);
-            return ColumnPolicy.Counter.plus(before == null ? "" : before.value(), me, Long.parseLong(more));
+            String before = here.value(column, new ColumnPolicy.Counter(), home).orElse("");
+            return ColumnPolicy.Counter.plus(before, me, Long.parseLong(more));
         });
         RowVersion after = here.changed(me, next, books.now());
         return Draft.Posted.of(

@@ -1,6 +1,7 @@
 package dev.holdfast.bank.ledger;
 
 import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.escrow.DebitRule;
 import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.EntryKind;
@@ -32,7 +33,8 @@ public record SharePool(SliceId slice, SliceId to, long amount, String currency)
         books.lock(List.of(pool, transit));
         return switch (DebitRule.decide(EscrowPolicy.DEFAULT, books.position(pool), amount, reserved)) {
             case INSUFFICIENT ->
-                new Draft.Refused(Refusal.INSUFFICIENT_FUNDS, pool + " cannot spare " + Money.format(amount, currency));
+                throw new RefusedException(
+                        Refusal.POOL_EXHAUSTED, pool + " cannot spare " + Money.format(amount, currency));
             case RESERVE_FIRST -> new Draft.NeedsReservation(pool, amount);
             case ACCEPT ->
                 Draft.Posted.of(EntryKind.POOL_SHARED, Draft.transfer(pool, transit, amount, currency))

@@ -1,6 +1,7 @@
 package dev.holdfast.bank.region;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,11 @@ public final class Places {
             throw new RefusedException(refusal, detail);
         }
         return new Place();
+    }
+
+    /** A place now, if one is free. */
+    public Optional<Place> tryTake() {
+        return free.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
     }
 
     /** A place within the time, in the order of asking. */

@@ -40,6 +40,7 @@ public enum Refusal {
     CASE_UNKNOWN("case-unknown", 404, ReplayMark.NONE, "There is no such case"),
     CASE_CLOSED("case-closed", 409, ReplayMark.NONE, "The case is decided"),
     CASE_UNASKED("case-unasked", 409, ReplayMark.NONE, "Nobody has asked for a decision of this case"),
+    CASE_CHANGED("case-changed", 409, ReplayMark.NONE, "Something else was asked for since"),
     CASE_UNFIT("case-unfit", 422, ReplayMark.NONE, "The case cannot be decided like that"),
     CERTIFICATE_UNKNOWN("certificate-unknown", 404, ReplayMark.NONE, "There is no such loss certificate"),
     SAME_PERSON("same-person", 409, ReplayMark.NONE, "A second person must agree"),

@@ -8,7 +8,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What becomes of two values of a column that were written unseen by each other. Which of them is asked first is all one. */
+/**
+ * What is made of two values of a column that were written unseen by each other. Which of them is asked first is all one, and so
+ * is it with more than two.
+ */
 public sealed interface ColumnPolicy {
     /** What the policy is called where a conflict is shown. */
     String word();
@@ -110,7 +113,7 @@ public sealed interface ColumnPolicy {
         }
     }
 
-    /** Words with commas between them: what either has stays, so a word that one adds outlives the other's removing it. */
+    /** Words with commas between them: what either has stays, so a word is removed only in sight of whoever has it. */
     record AddWins() implements ColumnPolicy {
         private static final String COMMA = ",";
 

@@ -17,33 +17,44 @@ public final class PoolRule {
     public record Gift(SliceId from, SliceId to, long amount) {}
 
     /**
-     * What is to be given now.
+     * A slice's pool in minor units.
      *
-     * @param pools by slice in minor units, with what is on its way to them
+     * @param coming what others have given and has not arrived
+     */
+    public record Pool(long amount, long coming) {
+        long expected() {
+            return Math.addExact(amount, coming);
+        }
+    }
+
+    /**
+     * What is to be given now; no pool gives what it only expects.
+     *
      * @param mine the slices whose pools may give
      */
-    public static Optional<Gift> gift(SortedMap<SliceId, Long> pools, Collection<SliceId> mine) {
+    public static Optional<Gift> gift(SortedMap<SliceId, Pool> pools, Collection<SliceId> mine) {
         SliceId from = null;
         SliceId to = null;
+        long most = 0;
+        long least = 0;
         long sum = 0;
         for (SliceId slice : pools.keySet()) {
-            long amount = pools.get(slice);
-            sum = Math.addExact(sum, amount);
-            if (to == null || amount < pools.get(to)) {
+            Pool pool = pools.get(slice);
+            sum = Math.addExact(sum, pool.expected());
+            if (to == null || pool.expected() < least) {
                 to = slice;
+                least = pool.expected();
             }
-            if (mine.contains(slice) && (from == null || amount > pools.get(from))) {
+            if (mine.contains(slice) && pool.amount() > most) {
                 from = slice;
+                most = pool.amount();
             }
         }
         if (from == null || to == null) {
             return Optional.empty();
         }
         long mean = sum / pools.size();
-        long least = pools.get(to);
-        long most = pools.get(from);
-        return least < mean - least && most > mean
-                ? Optional.of(new Gift(from, to, Math.min(most - mean, mean - least)))
-                : Optional.empty();
+        long amount = Math.min(most, Math.min(most - mean, mean - least));
+        return least < mean - least && amount > 0 ? Optional.of(new Gift(from, to, amount)) : Optional.empty();
     }
 }

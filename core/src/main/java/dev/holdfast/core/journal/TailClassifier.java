@@ -3,7 +3,7 @@ package dev.holdfast.core.journal;
 /** The fixed, versioned rule that names an entry of the tail; run in either region it gives the same class. */
 public final class TailClassifier {
     /** Grows with any change of the rule; stored in every import entry. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private TailClassifier() {}
 

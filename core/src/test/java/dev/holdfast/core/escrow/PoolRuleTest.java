@@ -42,7 +42,7 @@ class PoolRuleTest {
     void giftsComeToAnEndNeverOverdrawAndKeepTheSum() {
         Random random = new Random(11);
         for (int round = 0; round < 2_000; round++) {
-            SortedMap<SliceId, Long> pools =
+            SortedMap<SliceId, PoolRule.Pool> pools =
                     pools(random.nextInt(1_000), random.nextInt(1_000), random.nextInt(1_000), random.nextInt(1_000));
             long sum = sum(pools);
             int gifts = 0;
@@ -50,9 +50,9 @@ class PoolRuleTest {
             while (gift.isPresent()) {
                 PoolRule.Gift given = gift.get();
                 assertThat(given.amount()).isPositive();
-                pools.merge(given.from(), -given.amount(), Long::sum);
-                pools.merge(given.to(), given.amount(), Long::sum);
-                assertThat(pools.values()).allMatch(amount -> amount >= 0);
+                pools.computeIfPresent(given.from(), (slice, pool) -> plus(pool, -given.amount()));
+                pools.computeIfPresent(given.to(), (slice, pool) -> plus(pool, given.amount()));
+                assertThat(pools.values()).allMatch(pool -> pool.amount() >= 0);
                 assertThat(++gifts).as("gifts in round " + round).isLessThan(20);
                 gift = PoolRule.gift(pools, ALL);
             }
@@ -60,14 +60,35 @@ class PoolRuleTest {
         }
     }
 
-    private static long sum(SortedMap<SliceId, Long> pools) {
-        return pools.values().stream().mapToLong(Long::longValue).sum();
+    @Test
+    void whatIsOnItsWayIsCountedForThePoorAndNotGivenByTheRich() {
+        SortedMap<SliceId, PoolRule.Pool> pools = pools(0, 0, 0, 0);
+        pools.put(SliceId.of(0), new PoolRule.Pool(10, 390));
+        assertThat(PoolRule.gift(pools, ALL)).as("its 390 have not arrived").isEmpty();
+        pools.put(SliceId.of(0), new PoolRule.Pool(400, 0));
+        pools.put(SliceId.of(1), new PoolRule.Pool(0, 100));
+        assertThat(PoolRule.gift(pools, ALL)).contains(new PoolRule.Gift(SliceId.of(0), SliceId.of(2), 125));
     }
 
-    private static SortedMap<SliceId, Long> pools(long... amounts) {
-        SortedMap<SliceId, Long> pools = new TreeMap<>();
+    @Test
+    void aPoolBelowZeroIsGivenNothingByThoseThatHaveNothing() {
+        assertThat(PoolRule.gift(pools(0, 0, 0, -100), ALL)).isEmpty();
+        assertThat(PoolRule.gift(pools(0, 0, 5, -100), ALL))
+                .contains(new PoolRule.Gift(SliceId.of(2), SliceId.of(3), 5));
+    }
+
+    private static PoolRule.Pool plus(PoolRule.Pool pool, long amount) {
+        return new PoolRule.Pool(pool.amount() + amount, pool.coming());
+    }
+
+    private static long sum(SortedMap<SliceId, PoolRule.Pool> pools) {
+        return pools.values().stream().mapToLong(PoolRule.Pool::amount).sum();
+    }
+
+    private static SortedMap<SliceId, PoolRule.Pool> pools(long... amounts) {
+        SortedMap<SliceId, PoolRule.Pool> pools = new TreeMap<>();
         for (int slice = 0; slice < amounts.length; slice++) {
-            pools.put(SliceId.of(slice), amounts[slice]);
+            pools.put(SliceId.of(slice), new PoolRule.Pool(amounts[slice], 0));
         }
         return pools;
     }

@@ -35,7 +35,8 @@ final class BusinessTables {
                         "select parent, payee, amount, done from bank.pending_leg",
                         r -> new PendingLeg(r.getString(1), r.getString(2), r.getLong(3), r.getBoolean(4))),
                 rows.of(
-                        "select case_id, kind, detail, status from bank.ledger_case",
+                        "select case_id, kind, concat_ws(' ', detail, decision, asked_by, approved_by), status"
+                                + " from bank.ledger_case",
                         r -> new CaseRow(r.getString(1), r.getString(2), r.getString(3), r.getString(4))),
                 rows.of(
                         "select event_id, type, source, coalesce(subject, '') from bank.audit_event",
