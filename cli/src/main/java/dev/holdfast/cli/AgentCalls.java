@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,33 @@ final class AgentCalls {
         }
         throw last == null ? nobodyAnswers() : last;
     }
+
+    /** Asks every region's bank; those that answer, and who does not. */
+    <T> Everywhere<T> atEveryBank(String path, Class<T> type) {
+        List<T> answers = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
+        for (Place place : Place.AGENTS) {
+            Optional<HttpResponse<String>> response =
+                    send("GET", sandbox.agentUrl(place).resolve(path), null);
+            try {
+                response.ifPresent(got -> answers.add(read(got, type)));
+            } catch (RefusedException e) {
+                if (!ELSEWHERE.contains(e.code())) {
+                    throw e;
+                }
+                if (e.code().equals("bank-unanswered")) {
+                    silent.add(place.toString());
+                }
+            }
+            if (response.isEmpty()) {
+                silent.add(place.toString());
+            }
+        }
+        return new Everywhere<>(answers, silent);
+    }
+
+    /** @param silent the places that did not answer */
+    record Everywhere<T>(List<T> answers, List<String> silent) {}
 
     StatusAnswer status() {
         return get("/v1/status", StatusAnswer.class);

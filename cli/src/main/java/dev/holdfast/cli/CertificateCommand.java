@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.protocol.CertificateAnswer;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.LossCertificate;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,11 +46,15 @@ final class CertificateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (plan < 0) {
+            throw new CliException("a plan is a number from 1; ./holdfast status shows the newest");
+        }
         Console console = workplace.console();
         CertificateAnswer answer;
         try {
-            answer = options.calls(workplace)
-                    .atTheBank("/v1/certificates/" + Math.max(0, plan), null, CertificateAnswer.class);
+            answer = plan == 0
+                    ? newest(console)
+                    : options.calls(workplace).atTheBank("/v1/certificates/" + plan, null, CertificateAnswer.class);
         } catch (AgentCalls.RefusedException e) {
             return options.refused(console, e);
         }
@@ -59,6 +64,19 @@ final class CertificateCommand implements Callable<Integer> {
             show(console, answer.certificate());
         }
         return ExitCodes.DONE;
+    }
+
+    /** Each region knows the takeovers that it made; the newest of all counts. */
+    private CertificateAnswer newest(Console console) {
+        AgentCalls.Everywhere<CertificateAnswer> all =
+                options.calls(workplace).atEveryBank("/v1/certificates/0", CertificateAnswer.class);
+        if (!all.silent().isEmpty() && !options.json()) {
+            console.line("@|yellow not answered|@ at " + String.join(", ", all.silent())
+                    + ": a newer takeover may be known there");
+        }
+        return all.answers().stream()
+                .max(Comparator.comparingLong(answer -> answer.certificate().plan()))
+                .orElseThrow(() -> new CliException("no region that answers has ever taken another one over"));
     }
 
     private static String end(LossCertificate.Chain chain) {

@@ -15,7 +15,6 @@ public final class CustomerColumns {
     public static final String STATUS = "status";
     public static final String CONSENT = "consent";
     public static final String KYC = "kyc";
-    public static final String VISITS = "visits";
 
     public static final List<String> STATUSES = List.of("active", "frozen", "blocked");
     public static final List<String> CONSENTS = List.of("given", "withdrawn");
@@ -33,7 +32,6 @@ public final class CustomerColumns {
                     Map.entry("tags", new ColumnPolicy.AddWins()),
                     Map.entry("daily-limit", new ColumnPolicy.Least()),
                     Map.entry("risk", new ColumnPolicy.Greatest()),
-                    Map.entry(VISITS, new ColumnPolicy.Counter()),
                     Map.entry("mandate", new ColumnPolicy.Manual()))));
 
     private CustomerColumns() {}

@@ -46,7 +46,7 @@ public final class JdbcApplier {
         RoundTrip trip = new RoundTrip();
         JournalRows.insert(trip, entry, envelope.txnId(), origin);
         JdbcEffects.perform(trip, envelope);
-        JdbcCustomers.change(connection, trip, envelope);
+        JdbcCustomers.change(connection, trip, envelope, origin == Origin.APPLIED);
         if (imported != null) {
             JdbcEffects.performImport(trip, envelope, record(imported));
         }

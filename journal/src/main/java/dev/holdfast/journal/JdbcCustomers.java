@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,17 +22,26 @@ public final class JdbcCustomers {
     /** Whoever changes a customer's data takes this first, also of one of whom nothing is known yet. */
     public static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('customer:' || ?, 0))";
 
+    /** Whoever relies on a customer's standing takes this first; many may at a time. */
+    public static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended('customer:' || ?, 0))";
+
     public static final String SELECT = "select version from customer where customer = ?";
 
     private JdbcCustomers() {}
 
-    /** What an envelope's change of a customer's data leads to, as statements of a trip; the row stays locked. */
-    public static void change(Connection connection, RoundTrip trip, Envelope envelope) throws SQLException {
+    /**
+     * What an envelope's change of a customer's data leads to, as statements of a trip; the row stays locked. A region's own
+     * changes are never set aside, for the next one has to see them: it is numbered after them.
+     *
+     * @param arrived from the other region's stream, and so by the other region's clock
+     */
+    public static void change(Connection connection, RoundTrip trip, Envelope envelope, boolean arrived)
+            throws SQLException {
         CustomerChange change = envelope.customer();
         if (change == null) {
             return;
         }
-        if (change.row().time().aheadOf(Instant.now())) {
+        if (arrived && change.row().time().aheadOf(Instant.now())) {
             Envelope.Place place = envelope.place();
             trip.add(
                     "insert into quarantined_change (region, slice, epoch, seq, change, millis)"
@@ -49,39 +57,28 @@ public final class JdbcCustomers {
         merge(connection, trip, change, envelope.place().slice());
     }
 
-    /** Merges changes whose clock was too far ahead when they came, and is not any more. */
-    public static int release(Connection connection, int limit) throws SQLException {
-        List<Quarantined> due = due(connection, limit);
-        for (Quarantined each : due) {
-            RoundTrip trip = new RoundTrip();
-            merge(connection, trip, EnvelopeText.part(each.change(), CustomerChange.class), each.slice());
-            trip.add(
-                    "delete from quarantined_change where region = ? and slice = ? and epoch = ? and seq = ?",
-                    each.region(),
-                    each.slice(),
-                    each.epoch(),
-                    each.seq());
-            trip.make(connection);
-        }
-        return due.size();
-    }
-
-    private record Quarantined(String region, int slice, long epoch, long seq, String change) {}
-
-    private static List<Quarantined> due(Connection connection, int limit) throws SQLException {
+    /** Merges the oldest change whose clock was too far ahead when it came, and is not any more; false if there is none. */
+    public static boolean release(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select region, slice, epoch, seq, change from quarantined_change where millis <= ?"
-                        + " order by millis limit ? for update")) {
+                        + " order by millis, epoch, seq limit 1 for update skip locked")) {
             select.setLong(1, Instant.now().toEpochMilli());
-            select.setInt(2, limit);
-            List<Quarantined> due = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    due.add(new Quarantined(
-                            row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getString(5)));
+                if (!row.next()) {
+                    return false;
                 }
+                RoundTrip trip = new RoundTrip();
+                CustomerChange change = EnvelopeText.part(row.getString(5), CustomerChange.class);
+                merge(connection, trip, change, row.getInt(2));
+                trip.add(
+                        "delete from quarantined_change where region = ? and slice = ? and epoch = ? and seq = ?",
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getLong(3),
+                        row.getLong(4));
+                trip.make(connection);
+                return true;
             }
-            return due;
         }
     }
 

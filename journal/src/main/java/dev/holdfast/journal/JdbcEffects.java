@@ -129,14 +129,17 @@ public final class JdbcEffects {
         if (account == null) {
             return;
         }
+        trip.ask(row -> true, JdbcCustomers.LOCK, account.customer());
         trip.add(
                 "insert into account (account_id, customer, name, slice, currency, kind, status)"
-                        + " values (?, ?, ?, ?, ?, 'customer', 'open') on conflict (account_id) do nothing",
+                        + " values (?, ?, ?, ?, ?, 'customer', coalesce((select status from customer"
+                        + " where customer = ? and status <> 'active'), 'open')) on conflict (account_id) do nothing",
                 account.accountId(),
                 account.customer(),
                 account.name(),
                 envelope.place().slice(),
-                account.currency());
+                account.currency(),
+                account.customer());
         trip.add(
                 "insert into balance (account_id, posted) values (?, 0) on conflict (account_id) do nothing",
                 account.accountId());

@@ -109,6 +109,7 @@ public final class JdbcTailImport {
         }
         Envelope.HoldChange hold = envelope.hold();
         if (hold != null && conflicts.hold().netDebit() > 0) {
+            frozen |= TailRows.frozen(connection, hold.account());
             debit += conflicts.hold().netDebit();
             available = Math.min(available, TailRows.balance(connection, hold.account()));
         }

@@ -58,7 +58,7 @@ final class Bodies {
         }
     }
 
-    /** Values of columns; of visits how many more there were. */
+    /** Values of columns. */
     record CustomerData(@Nullable String customer, @Nullable SortedMap<String, String> data) {
         Operation operation(RegionId home, RegionId me) {
             if (data == null || data.isEmpty()) {
@@ -77,7 +77,7 @@ final class Bodies {
                 case CustomerColumns.STATUS -> oneOf(column, text, CustomerColumns.STATUSES);
                 case CustomerColumns.CONSENT -> oneOf(column, text, CustomerColumns.CONSENTS);
                 case CustomerColumns.KYC -> oneOf(column, text, CustomerColumns.KYC_STANDINGS);
-                case "risk", "daily-limit", CustomerColumns.VISITS -> {
+                case "risk", "daily-limit" -> {
                     if (!NUMBER.matcher(text).matches()) {
                         throw invalid(column + " must be a number of at most 15 digits");
                     }

@@ -7,7 +7,6 @@ import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.ConflictRow;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Refusal;
-import dev.holdfast.core.conflict.ColumnPolicy;
 import dev.holdfast.core.conflict.RowVersion;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
@@ -68,13 +67,9 @@ class CustomersController {
         }
         TreeMap<String, String> data = new TreeMap<>();
         RegionId home = topology.home(AccountName.slice(customer));
-        CustomerColumns.POLICIES.forEach((name, policy) -> known.flatMap(row -> row.value(name, policy, home))
-                .ifPresent(value -> data.put(name, said(name, value))));
+        CustomerColumns.POLICIES.forEach((name, policy) ->
+                known.flatMap(row -> row.value(name, policy, home)).ifPresent(value -> data.put(name, value)));
         Shown shown = new Shown(customer, data, accounts, books.conflictsOf(customer));
         return new StoredAnswer(200, Json.write(shown));
-    }
-
-    private static String said(String column, String value) {
-        return column.equals(CustomerColumns.VISITS) ? Long.toString(ColumnPolicy.Counter.total(value)) : value;
     }
 }

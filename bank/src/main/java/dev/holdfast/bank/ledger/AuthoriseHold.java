@@ -34,6 +34,7 @@ public record AuthoriseHold(
 
     @Override
     public Draft decide(Books books, boolean reserved) {
+        books.keepStanding(AccountName.customer(account));
         SortedMap<String, AccountRow> known = books.accounts(account, payee);
         AccountRow from = known.get(account);
         AccountRow to = known.get(payee);

@@ -60,11 +60,10 @@ public final class Books {
     private record Prepared(
             Touched touched, RoundTrip.Answer<AccountRow> accounts, RoundTrip.Answer<DebitPosition> position) {}
 
-    /** Reads and locks on a trip everything that an operation touches; the books can be asked once it is made. */
+    /** Reads on a trip what an operation touches, after its locks; the books can be asked once it is made. */
     static Books on(RoundTrip trip, JdbcClient jdbc, Touched touched) {
         RoundTrip.Answer<AccountRow> accounts =
                 trip.ask(Books::accountRow, ACCOUNTS, (Object) names(touched.accounts()));
-        lock(trip, touched.balances());
         return new Books(
                 jdbc, new Prepared(touched, accounts, trip.ask(Books::positionRow, POSITION, touched.debited())));
     }
@@ -140,6 +139,14 @@ public final class Books {
                 row.getLong(5),
                 row.getLong(6),
                 row.getBoolean(7));
+    }
+
+    /** Keeps a customer from being frozen between here and the commit; before anything else is locked. */
+    void keepStanding(String customer) {
+        jdbc.sql(JdbcCustomers.SHARE)
+                .param(customer)
+                .query((row, number) -> true)
+                .list();
     }
 
     /** A customer's data, nothing of one of whom nothing is known; nobody else changes it until the commit. */

@@ -1,23 +1,20 @@
 package dev.holdfast.bank.ledger;
 
-import dev.holdfast.core.conflict.ColumnPolicy;
 import dev.holdfast.core.conflict.RowVersion;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.model.RegionId;
-import dev.holdfast.journal.CustomerColumns;
 import dev.holdfast.journal.Envelope.CustomerChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Gives columns of a customer's data other values; those that it says nothing of stay.
  *
  * @param home the region that is home to the customer
  * @param me the region that writes
- * @param values by column; of visits how many more there were
+ * @param values by column
  */
 public record ChangeCustomer(String customer, RegionId home, RegionId me, SortedMap<String, String> values)
         implements Operation {
@@ -39,12 +36,7 @@ public record ChangeCustomer(String customer, RegionId home, RegionId me, Sorted
     @Override
     public Draft decide(Books books, boolean reserved) {
         RowVersion here = books.lockCustomer(customer);
-        TreeMap<String, String> next = new TreeMap<>(values);
-        next.computeIfPresent(CustomerColumns.VISITS, (column, more) -> {
-            String before = here.value(column, new ColumnPolicy.Counter(), home).orElse("");
-            return ColumnPolicy.Counter.plus(before, me, Long.parseLong(more));
-        });
-        RowVersion after = here.changed(me, next, books.now());
+        RowVersion after = here.changed(me, values, books.now());
         return Draft.Posted.of(
                         EntryKind.CUSTOMER_CHANGED,
                         "CHANGED",

@@ -73,7 +73,7 @@ public final class EntryWriter {
         RoundTrip trip = new RoundTrip();
         ChainRecord entry = chain.append(trip, head, envelope.txnId(), EnvelopeText.write(envelope));
         JdbcEffects.perform(trip, envelope);
-        JdbcCustomers.change(connection, trip, envelope);
+        JdbcCustomers.change(connection, trip, envelope, false);
         rememberCredits(trip, entry, envelope);
         Written written = new Written(entry, envelope);
         companion.join(written, trip);

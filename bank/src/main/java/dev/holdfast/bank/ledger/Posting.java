@@ -168,15 +168,16 @@ public final class Posting {
      */
     private record Reading(Books books, RoundTrip.@Nullable Answer<JdbcChain.Head> head) {}
 
-    /** In the order of locks: the balances, the chain. */
+    /** In the order of locks: the balances, the chain. What is read is read after them, so that a freeze before it is seen. */
     private Reading read(Operation operation) {
         Optional<Touched> touched = operation.touched();
         if (touched.isEmpty()) {
             return new Reading(new Books(jdbc), null);
         }
         RoundTrip trip = new RoundTrip();
-        Books books = Books.on(trip, jdbc, touched.get());
+        Books.lock(trip, touched.get().balances());
         RoundTrip.Answer<JdbcChain.Head> head = writer.lock(trip, operation.slice());
+        Books books = Books.on(trip, jdbc, touched.get());
         writer.make(trip);
         return new Reading(books, head);
     }

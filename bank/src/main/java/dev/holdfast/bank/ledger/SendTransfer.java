@@ -35,6 +35,7 @@ public record SendTransfer(
 
     @Override
     public Draft decide(Books books, boolean reserved) {
+        books.keepStanding(AccountName.customer(payer));
         Optional<AccountRow> from = books.account(payer);
         if (from.isEmpty()) {
             return new Draft.Refused(Refusal.ACCOUNT_UNKNOWN, "no account of " + payer + " is known here");

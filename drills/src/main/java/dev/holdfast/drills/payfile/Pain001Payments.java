@@ -25,7 +25,7 @@ final class Pain001Payments {
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
 
     /** An account's name at the bank; an IBAN is one. */
-    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}(~[a-z0-9-]{1,20})?");
 
     private final Pain001Message message;
     private final LocalDate today;
