@@ -146,6 +146,7 @@ public final class Promote implements Step {
                 "insert into takeover_block (account_id, amount) values (?, ?)"
                         + " on conflict (account_id) do update set amount = takeover_block.amount + excluded.amount",
                 accounts.stream()
+                        .filter(held -> policy.takeoverBlock(held.balance(), held.reserved()) > 0)
                         .map(held ->
                                 new Object[] {held.account(), policy.takeoverBlock(held.balance(), held.reserved())})
                         .toList());
