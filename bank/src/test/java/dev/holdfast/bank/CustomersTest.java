@@ -80,6 +80,10 @@ class CustomersTest {
                     .as(wrong.toString())
                     .isEqualTo(400);
         }
+        assertThat(banks.north
+                        .post(CUSTOMERS, "null", "{\"customer\":\"user-1\",\"data\":{\"phone\":null}}")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(banks.north.number("select count(*) from customer")).isZero();
     }
 

@@ -72,6 +72,9 @@ final class Bodies {
             if (!CustomerColumns.POLICIES.containsKey(column)) {
                 throw invalid("there is no '" + column + "' among " + CustomerColumns.POLICIES.keySet());
             }
+            if (value == null) {
+                throw invalid(column + " must be a text, which may be empty");
+            }
             String text = text(column, value);
             switch (column) {
                 case CustomerColumns.STATUS -> oneOf(column, text, CustomerColumns.STATUSES);
