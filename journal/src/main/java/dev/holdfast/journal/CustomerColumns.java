@@ -1,6 +1,8 @@
 package dev.holdfast.journal;
 
 import dev.holdfast.core.conflict.ColumnPolicy;
+import dev.holdfast.core.conflict.RowVersion;
+import dev.holdfast.core.model.RegionId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,15 @@ public final class CustomerColumns {
     public static final List<String> CONSENTS = List.of("given", "withdrawn");
     public static final List<String> KYC_STANDINGS = List.of("none", "submitted", "verified");
 
+    private static final ColumnPolicy STATUS_POLICY = new ColumnPolicy.Furthest("most-restrictive-wins", STATUSES);
+
     public static final SortedMap<String, ColumnPolicy> POLICIES =
             Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
                     Map.entry("name", new ColumnPolicy.LastWriterWins()),
                     Map.entry("phone", new ColumnPolicy.LastWriterWins()),
                     Map.entry("email", new ColumnPolicy.LastWriterWins()),
                     Map.entry("address", new ColumnPolicy.HomeWins()),
-                    Map.entry(STATUS, new ColumnPolicy.Furthest("most-restrictive-wins", STATUSES)),
+                    Map.entry(STATUS, STATUS_POLICY),
                     Map.entry(CONSENT, new ColumnPolicy.Furthest("most-restrictive-wins", CONSENTS)),
                     Map.entry(KYC, new ColumnPolicy.Furthest("lattice", KYC_STANDINGS)),
                     Map.entry("tags", new ColumnPolicy.AddWins()),
@@ -35,4 +39,9 @@ public final class CustomerColumns {
                     Map.entry("mandate", new ColumnPolicy.Manual()))));
 
     private CustomerColumns() {}
+
+    /** A customer's status as their row says; the first of all while it says nothing. */
+    static String status(RowVersion row, RegionId home) {
+        return row.value(STATUS, STATUS_POLICY, home).orElse(STATUSES.get(0));
+    }
 }

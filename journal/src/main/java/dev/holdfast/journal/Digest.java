@@ -25,18 +25,20 @@ import java.util.List;
  */
 public record Digest(String digest, long transactions, long balance) {
 
-    /** Bounded work from the nearest checkpoints; a retryable failure if more calls are needed to get there. */
-    public static Digest of(Connection connection, ChainId chain, long seq) throws SQLException {
-        return compute(connection, chain, seq, DigestBlocks::upTo);
+    /** From the nearest checkpoints; a retryable failure if more calls are needed to get there. */
+    public static Digest of(Connection connection, ChainId chain, long seq, DigestAllowance allowance)
+            throws SQLException {
+        return compute(
+                connection, chain, seq, (other, end) -> new DigestBlocks(connection, other, allowance).upTo(end));
     }
 
     /** The same from all rows; the work grows with the history. */
     public static Digest afresh(Connection connection, ChainId chain, long seq) throws SQLException {
-        return compute(connection, chain, seq, DigestBlocks::afresh);
+        return compute(connection, chain, seq, (other, end) -> DigestBlocks.afresh(connection, other, end));
     }
 
     private interface Reading {
-        State read(DigestBlocks blocks, long seq) throws SQLException;
+        State read(ChainId chain, long seq) throws SQLException;
     }
 
     private static Digest compute(Connection connection, ChainId chain, long seq, Reading reading) throws SQLException {
@@ -50,13 +52,13 @@ public record Digest(String digest, long transactions, long balance) {
         long balance = 0;
         for (ChainId other : earlier) {
             long end = JournalRows.last(connection, other).seq();
-            State state = reading.read(new DigestBlocks(connection, other), end);
+            State state = reading.read(other, end);
             add(sha, other, state);
             transactions += state.transactions();
             balance += state.balance();
         }
         requireWritten(connection, chain, seq);
-        State state = reading.read(new DigestBlocks(connection, chain), seq);
+        State state = reading.read(chain, seq);
         add(sha, chain, state);
         return new Digest(
                 HexFormat.of().formatHex(sha.digest()), transactions + state.transactions(), balance + state.balance());

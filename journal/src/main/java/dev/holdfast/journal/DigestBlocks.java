@@ -14,9 +14,6 @@ final class DigestBlocks {
     /** The entries of a block: few enough to be read well within the statement limit, many enough to be few rows. */
     static final int SIZE = 1000;
 
-    /** The blocks that one call may add; who asks for more is told to ask again, and what was added stays. */
-    private static final int LIMIT = 40;
-
     private static final String BLOCK = """
             select encode(sha256(convert_to(?::text || E'\\n'
                      || coalesce(string_agg(b.text, E'\\n' order by b.seq, b.text collate "C"), ''), 'UTF8')), 'hex'),
@@ -37,10 +34,12 @@ final class DigestBlocks {
 
     private final Connection connection;
     private final ChainId chain;
+    private final DigestAllowance allowance;
 
-    DigestBlocks(Connection connection, ChainId chain) {
+    DigestBlocks(Connection connection, ChainId chain, DigestAllowance allowance) {
         this.connection = connection;
         this.chain = chain;
+        this.allowance = allowance;
     }
 
     /** What the chain comes to up to an entry. */
@@ -51,27 +50,27 @@ final class DigestBlocks {
     /** From the nearest checkpoint, adding those that are missing. */
     State upTo(long seq) throws SQLException {
         State state = checkpoint(seq);
-        for (int added = 0; state.seq() + SIZE <= seq; added++) {
-            if (added == LIMIT) {
+        while (state.seq() + SIZE <= seq) {
+            if (!allowance.another()) {
                 throw new JournalException(
                         "digest-unfinished", chain + " is digested up to " + state.seq() + " of " + seq, true, null);
             }
-            state = next(state, state.seq() + SIZE);
+            state = next(connection, chain, state, state.seq() + SIZE);
             keep(state);
         }
-        return next(state, seq);
+        return next(connection, chain, state, seq);
     }
 
     /** From the chain's first row, whatever checkpoints there are. */
-    State afresh(long seq) throws SQLException {
+    static State afresh(Connection connection, ChainId chain, long seq) throws SQLException {
         State state = State.START;
         while (state.seq() + SIZE <= seq) {
-            state = next(state, state.seq() + SIZE);
+            state = next(connection, chain, state, state.seq() + SIZE);
         }
-        return next(state, seq);
+        return next(connection, chain, state, seq);
     }
 
-    private State next(State state, long end) throws SQLException {
+    private static State next(Connection connection, ChainId chain, State state, long end) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BLOCK)) {
             select.setString(1, state.hash());
             select.setString(2, chain.region().name());

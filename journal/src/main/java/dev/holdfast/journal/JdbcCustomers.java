@@ -106,8 +106,7 @@ public final class JdbcCustomers {
         RowVersion here = lock(connection, change.customer());
         RegionId home = RegionId.of(change.home());
         RowVersion merged = RowMerge.merge(here, change.row());
-        String status = merged.value(CustomerColumns.STATUS, CustomerColumns.POLICIES.get(CustomerColumns.STATUS), home)
-                .orElse(CustomerColumns.STATUSES.get(0));
+        String status = CustomerColumns.status(merged, home);
         trip.add(
                 "insert into customer (customer, slice, version, status) values (?, ?, ?, ?)"
                         + " on conflict (customer) do update set version = excluded.version, status = excluded.status",

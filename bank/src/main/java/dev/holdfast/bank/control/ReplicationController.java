@@ -13,6 +13,7 @@ import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Digest;
+import dev.holdfast.journal.DigestAllowance;
 import dev.holdfast.journal.JournalException;
 import dev.holdfast.protocol.Json;
 import dev.holdfast.protocol.StepRefusal;
@@ -104,8 +105,9 @@ class ReplicationController {
         if (seq < 0) {
             throw new RefusedException(Refusal.PARAMETER_INVALID, "seq is at least 0");
         }
-        ConnectionCallback<Digest> compute =
-                connection -> afresh ? Digest.afresh(connection, chain, seq) : Digest.of(connection, chain, seq);
+        ConnectionCallback<Digest> compute = connection -> afresh
+                ? Digest.afresh(connection, chain, seq)
+                : Digest.of(connection, chain, seq, new DigestAllowance(System::nanoTime));
         try {
             return json(Objects.requireNonNull(template.execute(compute)));
         } catch (JournalException e) {

@@ -6,6 +6,7 @@ import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.journal.ChainPosition;
 import dev.holdfast.journal.Digest;
+import dev.holdfast.journal.DigestAllowance;
 import dev.holdfast.journal.JdbcApplied;
 import dev.holdfast.journal.JournalException;
 import dev.holdfast.protocol.StepOrder;
@@ -64,7 +65,8 @@ public final class Parity {
     }
 
     private Digest here(ChainId chain, Replication.End end) {
-        ConnectionCallback<Digest> compute = connection -> Digest.of(connection, chain, end.seq());
+        ConnectionCallback<Digest> compute =
+                connection -> Digest.of(connection, chain, end.seq(), new DigestAllowance(System::nanoTime));
         try {
             return Objects.requireNonNull(template.execute(compute));
         } catch (JournalException e) {
