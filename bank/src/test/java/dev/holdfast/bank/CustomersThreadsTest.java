@@ -1,10 +1,9 @@
 package dev.holdfast.bank;
 
+import static dev.holdfast.bank.HoldsTest.hold;
 import static dev.holdfast.bank.TwoBanks.ACCOUNTS;
-import static dev.holdfast.bank.TwoBanks.PAYMENTS;
 import static dev.holdfast.bank.TwoBanks.account;
 import static dev.holdfast.bank.TwoBanks.order;
-import static dev.holdfast.bank.TwoBanks.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -34,8 +33,8 @@ class CustomersThreadsTest {
     /** More than the server has threads. */
     private static final int CROWD = 200;
 
-    /** Of the business pool's 20, without those that customers never get. */
-    private static final int CUSTOMERS_CONNECTIONS = 16;
+    /** Of the business pool's 20, without those that customers never get and the one that payments share. */
+    private static final int CUSTOMERS_CONNECTIONS = 15;
 
     /** Who waits for a lock waits until it is released, so that nothing depends on how fast the machine is. */
     private static final Map<String, String> PATIENCE = Map.of(
@@ -61,7 +60,7 @@ class CustomersThreadsTest {
                 west.post(ACCOUNTS, "open-" + customer, account(customer, "900.00"));
             }
             west.sql().update("delete from unacked_credit");
-            List<CompletableFuture<HttpResponse<String>>> payments = new ArrayList<>();
+            List<CompletableFuture<HttpResponse<String>>> holds = new ArrayList<>();
             try (Connection other = RealPostgres.get().connect("bank_west_" + port);
                     Statement statement = other.createStatement();
                     Connection outside = RealPostgres.get().connect("bank_west_" + port);
@@ -69,22 +68,22 @@ class CustomersThreadsTest {
                 other.setAutoCommit(false);
                 statement.execute("select * from bank.balance for update");
                 for (int number = 0; number < CROWD; number++) {
-                    payments.add(west.postLater(PAYMENTS, "waits-" + number, payment("user-5", "user-7", "1.00")));
+                    holds.add(west.postLater("/v1/holds", "waits-" + number, hold("user-5", "user-7", "1.00", 600)));
                 }
                 Awaitility.await().until(() -> waitsForLocks(looks) == CUSTOMERS_CONNECTIONS);
                 for (int number = 0; number < 3; number++) {
                     theControlApiAnswers(west);
                 }
                 assertThat(waitsForLocks(looks)).isEqualTo(CUSTOMERS_CONNECTIONS);
-                assertThat(payments).anyMatch(answer -> !answer.isDone());
+                assertThat(holds).anyMatch(answer -> !answer.isDone());
                 Awaitility.await()
-                        .until(() -> payments.stream()
+                        .until(() -> holds.stream()
                                         .filter(answer -> !answer.isDone())
                                         .count()
                                 == CUSTOMERS_CONNECTIONS);
             }
             List<HttpResponse<String>> answers =
-                    payments.stream().map(CompletableFuture::join).toList();
+                    holds.stream().map(CompletableFuture::join).toList();
             List<HttpResponse<String>> refused = answers.stream()
                     .filter(answer -> answer.statusCode() == 503)
                     .toList();

@@ -303,10 +303,12 @@ class LedgerTest {
             connection.setAutoCommit(false);
             statement.execute("insert into bank.transaction values"
                     + " (gen_random_uuid(), 1, 4, 'north', 'DEPOSIT', null, null, 'north', 1, 999, now())");
-            statement.execute("insert into bank.posting select txn_id, 1, 1, 'user-1', 'INR', 5, 'posted'"
-                    + " from bank.transaction where seq = 999");
-
-            assertThatThrownBy(connection::commit).hasMessageContaining("do not sum to 0");
+            assertThatThrownBy(() -> statement.execute(
+                            "insert into bank.posting select txn_id, 1, line, 'user-1', currency, 5 * line, 'posted'"
+                                    + " from bank.transaction, (values (-1, 'INR'), (1, 'EUR')) l(line, currency)"
+                                    + " where seq = 999"))
+                    .hasMessageContaining("do not sum to 0");
+            connection.rollback();
         }
     }
 

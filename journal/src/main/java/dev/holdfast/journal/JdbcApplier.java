@@ -8,6 +8,7 @@ import dev.holdfast.core.journal.ChainPosition;
 import dev.holdfast.core.journal.ChainRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,8 +45,8 @@ public final class JdbcApplier {
             return ApplyVerdict.FORK;
         }
         RoundTrip trip = new RoundTrip();
-        JournalRows.insert(trip, entry, envelope.txnId(), origin);
-        JdbcEffects.perform(trip, envelope);
+        JournalRows.insert(trip, List.of(new JournalRows.Entry(entry, envelope.txnId())), origin);
+        JdbcEffects.perform(trip, List.of(envelope));
         JdbcCustomers.change(connection, trip, envelope, origin == Origin.APPLIED);
         if (imported != null) {
             JdbcEffects.performImport(trip, envelope, record(imported));

@@ -10,13 +10,20 @@ import dev.holdfast.core.model.SliceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.UUID;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * This region's own chains, one head row per slice. The row's lock makes numbers dense: it is taken last in a
  * business transaction and kept until its end, so that the order of numbers is the order of commits.
  */
 public final class JdbcChain {
+    private static final String MOVE_HEADS = "update chain_head h set seq = r.seq::bigint, hash = r.hash from "
+            + TextRows.from("slice", "seq", "hash") + " where h.slice = r.slice::int";
+
     private final RegionId region;
 
     public JdbcChain(RegionId region) {
@@ -28,19 +35,19 @@ public final class JdbcChain {
 
     public Head lock(Connection connection, SliceId slice) throws SQLException {
         RoundTrip trip = new RoundTrip();
-        RoundTrip.Answer<Head> head = lock(trip, slice);
+        RoundTrip.Answer<Head> head = lock(trip, List.of(slice));
         trip.make(connection);
         return head.only("the chain head of slice " + slice);
     }
 
     /** To be the last statement of the trip that locks. */
-    public RoundTrip.Answer<Head> lock(RoundTrip trip, SliceId slice) {
+    public RoundTrip.Answer<Head> lock(RoundTrip trip, Collection<SliceId> slices) {
         return trip.ask(
                 row -> new Head(
-                        new ChainId(region, slice, Epoch.of(row.getLong(1))),
-                        new ChainPosition(row.getLong(2), ChainHash.of(row.getString(3)))),
-                "select epoch, seq, hash from chain_head where slice = ? for update",
-                slice.number());
+                        new ChainId(region, SliceId.of(row.getInt(1)), Epoch.of(row.getLong(2))),
+                        new ChainPosition(row.getLong(3), ChainHash.of(row.getString(4)))),
+                "select slice, epoch, seq, hash from chain_head where slice = any (?) order by slice for update",
+                (Object) slices.stream().map(SliceId::number).toArray(Integer[]::new));
     }
 
     /** Starts the chain of a new epoch; false if it, or a later one, has been started before. */
@@ -55,18 +62,30 @@ public final class JdbcChain {
         }
     }
 
-    /** The entry after the locked head; the trip writes it, its journal row and its outbox row. */
-    public ChainRecord append(RoundTrip trip, Head head, UUID txnId, String payload) {
+    /** The entry after a head, which then is the head. */
+    public static ChainRecord next(Head head, String payload) {
         ChainPosition next = head.position().next(payload);
-        ChainRecord entry =
-                new ChainRecord(head.chain(), next.seq(), head.position().hash(), next.hash(), payload);
-        trip.add(
-                "update chain_head set seq = ?, hash = ? where slice = ?",
-                next.seq(),
-                next.hash().hex(),
-                head.chain().slice().number());
-        JournalRows.insert(trip, entry, txnId, Origin.LOCAL);
-        Outbox.journal(trip, entry);
-        return entry;
+        return new ChainRecord(head.chain(), next.seq(), head.position().hash(), next.hash(), payload);
+    }
+
+    /**
+     * Writes entries that follow locked heads, in their order, each with its message and those that leave with it.
+     *
+     * @param messages besides the entries' own
+     */
+    public void append(RoundTrip trip, List<JournalRows.Entry> entries, List<Outbox.Row> messages) {
+        SortedMap<SliceId, ChainRecord> newest = new TreeMap<>();
+        List<Outbox.Row> all = new ArrayList<>();
+        entries.forEach(entry -> {
+            newest.put(entry.record().chain().slice(), entry.record());
+            all.add(Outbox.journal(entry.record()));
+        });
+        all.addAll(messages);
+        TextRows heads = new TextRows(3);
+        newest.forEach(
+                (slice, entry) -> heads.add(slice, entry.seq(), entry.hash().hex()));
+        trip.add(MOVE_HEADS, heads.parameters());
+        JournalRows.insert(trip, entries, Origin.LOCAL);
+        Outbox.insert(trip, all);
     }
 }

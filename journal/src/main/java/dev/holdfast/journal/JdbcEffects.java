@@ -3,30 +3,56 @@ package dev.holdfast.journal;
 import dev.holdfast.core.journal.ChainRecord;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TxnId;
-import dev.holdfast.journal.Envelope.Line;
-import java.time.OffsetDateTime;
+import dev.holdfast.journal.JdbcPostings.Made;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effects of an envelope on the ledger's tables; the same statements where it was made, where it is applied and
- * where it is imported, so that the regions cannot differ. Balances are derived here and never travel.
+ * The effects of envelopes on the ledger's tables; the same statements where they were made, where they are applied and
+ * where they are imported, so that the regions cannot differ. Balances are derived here and never travel.
  */
 public final class JdbcEffects {
     /** The role under which a payment's second leg derives its id. */
     public static final String SECOND_LEG = "second-leg";
 
+    /**
+     * The answer of the highest epoch is the one that stands; where two owners were given one key at the same epoch,
+     * that of the lower slice, so that both regions keep the same.
+     */
+    private static final String STORE_OUTCOMES = "insert into idempotency"
+            + " (tenant, idem_key, operation, request_hash, status, response, txn_id, epoch, slice)"
+            + " select tenant, idem_key, operation, request_hash, status::int, response, txn_id::uuid, epoch::bigint,"
+            + " slice::int from "
+            + TextRows.from(
+                    "tenant", "idem_key", "operation", "request_hash", "status", "response", "txn_id", "epoch", "slice")
+            + " on conflict (tenant, idem_key) do update set"
+            + " operation = excluded.operation, request_hash = excluded.request_hash,"
+            + " status = excluded.status, response = excluded.response, txn_id = excluded.txn_id,"
+            + " epoch = excluded.epoch, slice = excluded.slice where idempotency.epoch < excluded.epoch"
+            + " or idempotency.epoch = excluded.epoch and idempotency.slice >= excluded.slice";
+
     private JdbcEffects() {}
 
-    /** Brings the envelope's transaction about. */
-    public static void perform(RoundTrip trip, Envelope envelope) {
-        if (envelope.kind() != EntryKind.TAIL_IMPORTED) {
-            insertTransaction(trip, envelope.txnId(), envelope.kind(), envelope.parent(), envelope);
-        }
-        insertAccount(trip, envelope);
-        insertPostings(trip, envelope.txnId(), envelope.place().epoch(), envelope.postings());
-        storeOutcome(trip, envelope);
+    /** Brings the envelopes' transactions about, in their order; no two of them are answers to one key. */
+    public static void perform(RoundTrip trip, List<Envelope> envelopes) {
+        trip.byKeys();
+        envelopes.forEach(envelope -> insertAccount(trip, envelope));
+        JdbcPostings.make(
+                trip,
+                envelopes.stream()
+                        .filter(envelope -> envelope.kind() != EntryKind.TAIL_IMPORTED)
+                        .map(Made::of)
+                        .toArray(Made[]::new));
+        storeOutcomes(trip, envelopes);
+        envelopes.forEach(envelope -> performRest(trip, envelope));
+        String[] done =
+                envelopes.stream().map(envelope -> envelope.txnId().toString()).toArray(String[]::new);
+        trip.add("delete from escrow_reservation where txn_id = any (?::text[]::uuid[])", (Object) done);
+    }
+
+    /** What only some envelopes bring. */
+    private static void performRest(RoundTrip trip, Envelope envelope) {
         Envelope.LoanChange loan = envelope.loan();
         if (loan != null) {
             JdbcLoans.change(trip, loan, envelope.place());
@@ -43,7 +69,6 @@ public final class JdbcEffects {
         if (envelope.kind() == EntryKind.PAYMENT_LEG) {
             legDone(trip, envelope.parent());
         }
-        trip.add("delete from escrow_reservation where txn_id = ?", envelope.txnId());
     }
 
     /** Brings about what an import entry adds to the original it carries: reversal or cure, the leg that must not be, a case. */
@@ -55,16 +80,17 @@ public final class JdbcEffects {
         Envelope envelope = EnvelopeText.read(original.payload());
         Envelope.Reversal reversal = imported.reversal();
         if (reversal != null) {
-            insertTransaction(trip, reversal.txnId(), EntryKind.REVERSAL, envelope.txnId(), carrier);
-            insertPostings(trip, reversal.txnId(), carrier.place().epoch(), reversal.postings());
+            JdbcPostings.make(
+                    trip,
+                    new Made(reversal.txnId(), EntryKind.REVERSAL, envelope.txnId(), reversal.postings(), carrier));
             if (envelope.hold() != null) {
                 JdbcHolds.undo(trip, envelope.hold());
             }
         }
         Envelope.Cure cure = imported.cure();
         if (cure != null && envelope.hold() != null) {
-            insertTransaction(trip, cure.txnId(), EntryKind.HOLD_REFILLED, envelope.txnId(), carrier);
-            insertPostings(trip, cure.txnId(), carrier.place().epoch(), cure.postings());
+            JdbcPostings.make(
+                    trip, new Made(cure.txnId(), EntryKind.HOLD_REFILLED, envelope.txnId(), cure.postings(), carrier));
             JdbcHolds.refill(trip, envelope.hold().holdId(), cure.amount());
         }
         if (imported.cancelsLeg()) {
@@ -73,54 +99,6 @@ public final class JdbcEffects {
         Envelope.CaseOpened opened = imported.opened();
         if (opened != null) {
             JdbcCases.open(trip, opened, carrier, original);
-        }
-    }
-
-    private static void insertTransaction(
-            RoundTrip trip, UUID txnId, EntryKind kind, @Nullable UUID parent, Envelope envelope) {
-        Envelope.Place place = envelope.place();
-        Envelope.RequestOutcome request = envelope.request();
-        Envelope.HoldChange hold = envelope.hold();
-        trip.add(
-                "insert into transaction (txn_id, epoch, slice,"
-                        + " region, kind, idem_key, parent, seq_region, seq_epoch, seq, committed_at, hold_id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                txnId,
-                place.epoch(),
-                place.slice(),
-                place.region(),
-                kind.name(),
-                request == null ? null : request.key(),
-                parent,
-                place.region(),
-                place.epoch(),
-                place.seq(),
-                OffsetDateTime.parse(envelope.committedAt()),
-                hold == null ? null : hold.holdId());
-    }
-
-    private static void insertPostings(RoundTrip trip, UUID txnId, long epoch, List<Line> lines) {
-        for (Line line : lines) {
-            trip.add(
-                    "insert into posting (txn_id, epoch, line, account_id, currency, amount, bucket)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
-                    txnId,
-                    epoch,
-                    line.line(),
-                    line.account(),
-                    line.currency(),
-                    line.amount(),
-                    line.bucket());
-        }
-        for (Line line : lines) {
-            boolean held = line.bucket().equals(Line.HOLD);
-            trip.one(
-                    "account-missing",
-                    "a posting of " + txnId + " has no account",
-                    "update balance set posted = posted + ?, held = held + ? where account_id = ?",
-                    held ? 0L : line.amount(),
-                    held ? line.amount() : 0L,
-                    line.account());
         }
     }
 
@@ -145,32 +123,26 @@ public final class JdbcEffects {
                 account.accountId());
     }
 
-    /**
-     * The answer of the highest epoch is the one that stands; where two owners were given one key at the same epoch,
-     * that of the lower slice, so that both regions keep the same.
-     */
-    private static void storeOutcome(RoundTrip trip, Envelope envelope) {
-        Envelope.RequestOutcome request = envelope.request();
-        if (request == null) {
-            return;
+    private static void storeOutcomes(RoundTrip trip, List<Envelope> envelopes) {
+        TextRows outcomes = new TextRows(9);
+        for (Envelope envelope : envelopes) {
+            Envelope.RequestOutcome request = envelope.request();
+            if (request != null) {
+                outcomes.add(
+                        request.tenant(),
+                        request.key(),
+                        request.operation(),
+                        request.requestHash(),
+                        request.status(),
+                        request.response(),
+                        envelope.txnId(),
+                        envelope.place().epoch(),
+                        envelope.place().slice());
+            }
         }
-        trip.add(
-                "insert into idempotency"
-                        + " (tenant, idem_key, operation, request_hash, status, response, txn_id, epoch, slice)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (tenant, idem_key) do update set"
-                        + " operation = excluded.operation, request_hash = excluded.request_hash,"
-                        + " status = excluded.status, response = excluded.response, txn_id = excluded.txn_id,"
-                        + " epoch = excluded.epoch, slice = excluded.slice where idempotency.epoch < excluded.epoch"
-                        + " or idempotency.epoch = excluded.epoch and idempotency.slice >= excluded.slice",
-                request.tenant(),
-                request.key(),
-                request.operation(),
-                request.requestHash(),
-                request.status(),
-                request.response(),
-                envelope.txnId(),
-                envelope.place().epoch(),
-                envelope.place().slice());
+        if (!outcomes.isEmpty()) {
+            trip.add(STORE_OUTCOMES, outcomes.parameters());
+        }
     }
 
     /** The leg may have arrived before its parent, since the two are in different chains; then it is done already. */

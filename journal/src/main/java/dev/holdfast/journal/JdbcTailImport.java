@@ -149,7 +149,8 @@ public final class JdbcTailImport {
                 imported,
                 now);
         RoundTrip trip = new RoundTrip();
-        chain.append(trip, head, id, EnvelopeText.write(carrier));
+        ChainRecord entry = JdbcChain.next(head, EnvelopeText.write(carrier));
+        chain.append(trip, List.of(new JournalRows.Entry(entry, id)), List.of());
         JdbcEffects.performImport(trip, carrier, original);
         trip.make(connection);
     }

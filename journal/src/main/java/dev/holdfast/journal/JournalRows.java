@@ -20,19 +20,31 @@ import java.util.UUID;
 public final class JournalRows {
     private JournalRows() {}
 
-    static void insert(RoundTrip trip, ChainRecord entry, UUID txnId, Origin origin) {
-        trip.add(
-                "insert into journal (region, slice, epoch, seq, prev_hash, hash, txn_id, payload, origin, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())",
-                entry.chain().region().name(),
-                entry.chain().slice().number(),
-                entry.chain().epoch().number(),
-                entry.seq(),
-                entry.prev().hex(),
-                entry.hash().hex(),
-                txnId,
-                entry.payload(),
-                origin.column());
+    private static final String INSERT = "insert into journal"
+            + " (region, slice, epoch, seq, prev_hash, hash, txn_id, payload, origin, recorded_at)"
+            + " select region, slice::int, epoch::bigint, seq::bigint, prev_hash, hash, txn_id::uuid, payload, origin,"
+            + " clock_timestamp() from "
+            + TextRows.from("region", "slice", "epoch", "seq", "prev_hash", "hash", "txn_id", "payload", "origin");
+
+    /** An entry and the transaction that it is of. */
+    public record Entry(ChainRecord record, UUID txnId) {}
+
+    static void insert(RoundTrip trip, List<Entry> entries, Origin origin) {
+        TextRows rows = new TextRows(9);
+        for (Entry entry : entries) {
+            ChainRecord record = entry.record();
+            rows.add(
+                    record.chain().region().name(),
+                    record.chain().slice(),
+                    record.chain().epoch().number(),
+                    record.seq(),
+                    record.prev().hex(),
+                    record.hash().hex(),
+                    entry.txnId(),
+                    record.payload(),
+                    origin.column());
+        }
+        trip.add(INSERT, rows.parameters());
     }
 
     /** The hash of the entry that stands at a place, if one does. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class RoundTrip {
     private static final String SEPARATOR = ";";
 
+    private static final String BY_KEYS = "select set_config('enable_seqscan', 'off', true),"
+            + " set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
+
     private final List<Part> parts = new ArrayList<>();
 
     private record Part(String sql, List<@Nullable Object> parameters, Outcome outcome) {}
@@ -59,6 +62,14 @@ public final class RoundTrip {
         }
     }
 
+    /**
+     * From here to the end of the transaction, plans are made by keys. PostgreSQL keeps a plan for statements that come again,
+     * and one that was made while a table was small would read all of it when it has grown.
+     */
+    public RoundTrip byKeys() {
+        return add(BY_KEYS);
+    }
+
     /** A statement that changes any number of rows. */
     public RoundTrip add(String sql, @Nullable Object... parameters) {
         return add(sql, statement -> {}, parameters);
@@ -67,6 +78,18 @@ public final class RoundTrip {
     /** A statement that changes exactly one row; otherwise {@link #make} fails with the code, which is not retryable. */
     public RoundTrip one(String code, String detail, String sql, @Nullable Object... parameters) {
         return add(sql, statement -> requireOne(statement, code, detail), parameters);
+    }
+
+    /** A statement that changes as many rows as it is given; otherwise {@link #make} fails with the code, not retryable. */
+    public RoundTrip each(String code, String detail, String sql, TextRows rows) {
+        return add(
+                sql,
+                statement -> {
+                    if (statement.getUpdateCount() != rows.size()) {
+                        throw new JournalException(code, detail, false, null);
+                    }
+                },
+                rows.parameters());
     }
 
     /** A statement that tells how many rows it changed. */

@@ -3,6 +3,7 @@ package dev.holdfast.bank.api;
 import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.Posting;
 import dev.holdfast.bank.ledger.Posting.Attempt;
+import dev.holdfast.bank.ledger.PostingQueue;
 import dev.holdfast.bank.ledger.RequestContext;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Places;
@@ -26,9 +27,13 @@ public final class Teller {
     /** Connections of the business pool that customers never get: for second legs, holds that end, and the audit. */
     static final int KEPT_CONNECTIONS = 4;
 
+    /** The connection of those who are posted together. */
+    private static final int SHARED_CONNECTIONS = 1;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Posting posting;
+    private final PostingQueue together;
     private final Reservations reservations;
     private final Places database;
 
@@ -36,10 +41,12 @@ public final class Teller {
      * @param connections of the business pool
      */
     public Teller(Posting posting, Reservations reservations, int connections) {
-        int atOnce = connections - KEPT_CONNECTIONS;
-        Check.state(atOnce > 0, connections + " connections leave customers none; " + KEPT_CONNECTIONS + " are kept");
+        int kept = KEPT_CONNECTIONS + SHARED_CONNECTIONS;
+        int atOnce = connections - kept;
+        Check.state(atOnce > 0, connections + " connections leave customers none; " + kept + " are kept");
         database = new Places(atOnce, Refusal.DATABASE_UNAVAILABLE, "too many requests wait for the database");
         this.posting = posting;
+        this.together = new PostingQueue(posting, database);
         this.reservations = reservations;
     }
 
@@ -64,13 +71,21 @@ public final class Teller {
 
     private Attempt attempt(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
         for (int tried = 1; ; tried++) {
-            try (Places.Place place = database.await(PATIENCE)) {
-                return posting.attempt(operation, context, epoch, reserved);
+            try {
+                return operation.touched().isPresent()
+                        ? together.attempt(operation, context, epoch, reserved)
+                        : alone(operation, context, epoch, reserved);
             } catch (PessimisticLockingFailureException e) {
                 if (tried == TRIES) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private Attempt alone(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
+        try (Places.Place place = database.await(PATIENCE)) {
+            return posting.attempt(operation, context, epoch, reserved);
         }
     }
 }

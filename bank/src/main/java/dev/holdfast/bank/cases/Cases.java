@@ -2,6 +2,7 @@ package dev.holdfast.bank.cases;
 
 import dev.holdfast.bank.ledger.AccountRow;
 import dev.holdfast.bank.ledger.Books;
+import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.ledger.Outcomes;
 import dev.holdfast.bank.ledger.OwnerWork;
@@ -188,7 +189,7 @@ public final class Cases {
     private void write(SliceId slice, UUID id, EntryKind kind, List<Line> lines, CaseChange change) {
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         work.writer()
-                .write(
+                .write(new EntryWriter.Making(
                         slice,
                         place -> new Envelope(
                                 id,
@@ -204,6 +205,6 @@ public final class Cases {
                                 change,
                                 null,
                                 null,
-                                now));
+                                now)));
     }
 }

@@ -3,7 +3,6 @@ package dev.holdfast.bank.ledger;
 import dev.holdfast.core.conflict.RowVersion;
 import dev.holdfast.core.escrow.DebitPosition;
 import dev.holdfast.core.journal.LoanStanding;
-import dev.holdfast.core.model.Check;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.JdbcCustomers;
 import dev.holdfast.journal.RoundTrip;
@@ -11,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -41,39 +41,41 @@ public final class Books {
               coalesce((select sum(amount) from unacked_credit c
                         where c.account_id = b.account_id), 0),
               (select peer_lost from protection where id = 1)
-            from balance b where b.account_id = ?
+              , b.account_id
+            from balance b where b.account_id = any (?)
             """;
 
     private final JdbcClient jdbc;
-    private final @Nullable Prepared prepared;
+    private final @Nullable SharedBooks shared;
 
     public Books(JdbcClient jdbc) {
         this(jdbc, null);
     }
 
-    private Books(JdbcClient jdbc, @Nullable Prepared prepared) {
+    /** @param shared what was read and locked for several operations that could say beforehand what they need */
+    Books(JdbcClient jdbc, @Nullable SharedBooks shared) {
         this.jdbc = jdbc;
-        this.prepared = prepared;
+        this.shared = shared;
     }
 
-    /** What was read and locked on a trip, for an operation that could say beforehand what it needs. */
-    private record Prepared(
-            Touched touched, RoundTrip.Answer<AccountRow> accounts, RoundTrip.Answer<DebitPosition> position) {}
-
-    /** Reads on a trip what an operation touches, after its locks; the books can be asked once it is made. */
-    static Books on(RoundTrip trip, JdbcClient jdbc, Touched touched) {
-        RoundTrip.Answer<AccountRow> accounts =
-                trip.ask(Books::accountRow, ACCOUNTS, (Object) names(touched.accounts()));
-        return new Books(
-                jdbc, new Prepared(touched, accounts, trip.ask(Books::positionRow, POSITION, touched.debited())));
+    /** Asks on a trip for customers' accounts. */
+    static RoundTrip.Answer<AccountRow> accounts(RoundTrip trip, Collection<String> accounts) {
+        return trip.ask(Books::accountRow, ACCOUNTS, (Object) names(accounts));
     }
+
+    /** Asks on a trip for positions; their balances must be locked on it before. */
+    static RoundTrip.Answer<Position> positions(RoundTrip trip, Collection<String> accounts) {
+        return trip.ask(row -> new Position(row.getString(6), positionRow(row)), POSITION, (Object) names(accounts));
+    }
+
+    record Position(String account, DebitPosition position) {}
 
     /** Locks balances, in the order of their names, as a statement of a trip. */
-    public static void lock(RoundTrip trip, List<String> accounts) {
+    public static void lock(RoundTrip trip, Collection<String> accounts) {
         trip.ask(row -> row.getString(1), LOCK, (Object) names(accounts));
     }
 
-    private static String[] names(List<String> accounts) {
+    private static String[] names(Collection<String> accounts) {
         return accounts.toArray(String[]::new);
     }
 
@@ -84,13 +86,12 @@ public final class Books {
     /** Those of the customers' accounts that are known here, by name. */
     SortedMap<String, AccountRow> accounts(String... names) {
         List<String> wanted = List.of(names);
-        List<AccountRow> rows =
-                prepared != null && prepared.touched().accounts().containsAll(wanted)
-                        ? prepared.accounts().all()
-                        : jdbc.sql(ACCOUNTS)
-                                .param(names)
-                                .query((row, number) -> accountRow(row))
-                                .list();
+        List<AccountRow> rows = shared != null
+                ? shared.accounts(wanted)
+                : jdbc.sql(ACCOUNTS)
+                        .param(names)
+                        .query((row, number) -> accountRow(row))
+                        .list();
         SortedMap<String, AccountRow> found = new TreeMap<>();
         rows.stream().filter(row -> wanted.contains(row.account())).forEach(row -> found.put(row.account(), row));
         return found;
@@ -98,10 +99,8 @@ public final class Books {
 
     /** Locks balances, in the order of their names. What was prepared is locked already, and the chain after it. */
     public void lock(List<String> accounts) {
-        if (prepared != null) {
-            Check.state(
-                    prepared.touched().balances().containsAll(accounts),
-                    "an operation that said what it touches would lock more, after the chain: " + accounts);
+        if (shared != null) {
+            shared.requireLocked(accounts);
             return;
         }
         jdbc.sql(LOCK).param(names(accounts)).query(String.class).list();
@@ -205,11 +204,11 @@ public final class Books {
 
     /** An account's position for a debit; its balance is locked already. */
     public DebitPosition position(String account) {
-        if (prepared != null && prepared.touched().debited().equals(account)) {
-            return prepared.position().only("the balance of " + account);
+        if (shared != null) {
+            return shared.position(account);
         }
         return jdbc.sql(POSITION)
-                .param(account)
+                .param(new String[] {account})
                 .query((row, number) -> positionRow(row))
                 .single();
     }

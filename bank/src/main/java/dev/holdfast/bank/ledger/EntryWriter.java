@@ -7,15 +7,23 @@ import dev.holdfast.journal.EnvelopeText;
 import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcCustomers;
 import dev.holdfast.journal.JdbcEffects;
+import dev.holdfast.journal.JournalRows;
+import dev.holdfast.journal.Outbox;
 import dev.holdfast.journal.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Gives an envelope its number, writes it to the chain and the outbox, and brings its effects about. */
+/** Gives envelopes their numbers, writes them to chains and outbox, and brings their effects about. */
 public final class EntryWriter {
     private final JdbcTemplate jdbc;
     private final JdbcChain chain;
@@ -28,26 +36,48 @@ public final class EntryWriter {
     /** An entry that was written. */
     public record Written(ChainRecord entry, Envelope envelope) {}
 
-    /** What else is written with an entry, in the same round trip. */
-    @FunctionalInterface
-    public interface Companion {
-        void join(Written written, RoundTrip trip);
+    /** A domain event that leaves with an entry. */
+    public record Told(Draft.EventDraft event, RequestContext context) {}
+
+    /**
+     * An entry to be written.
+     *
+     * @param make the envelope in its place
+     * @param told what the world hears of it
+     * @param debit what it takes from an account that has a floor
+     */
+    public record Making(
+            SliceId slice,
+            Function<Envelope.Place, Envelope> make,
+            @Nullable Told told,
+            @Nullable Unseen debit) {
+        public Making(SliceId slice, Function<Envelope.Place, Envelope> make) {
+            this(slice, make, null, null);
+        }
+
+        public Making(SliceId slice, Function<Envelope.Place, Envelope> make, Told told) {
+            this(slice, make, told, null);
+        }
     }
 
-    public Written write(SliceId slice, Function<Envelope.Place, Envelope> make) {
-        return write(slice, make, (written, trip) -> {});
-    }
+    /**
+     * A debit that the other region has not seen.
+     *
+     * @param reserved it knows of it all the same
+     */
+    public record Unseen(String account, long amount, boolean reserved) {}
 
     /** Must be the last thing in its transaction that locks: the chain's head stays locked until the commit. */
-    public Written write(SliceId slice, Function<Envelope.Place, Envelope> make, Companion companion) {
+    public Written write(Making making) {
         ConnectionCallback<Written> work =
-                connection -> write(connection, chain.lock(connection, slice), make, companion);
+                connection -> write(connection, List.of(chain.lock(connection, making.slice())), List.of(making))
+                        .get(0);
         return Objects.requireNonNull(jdbc.execute(work));
     }
 
-    /** The head as a statement of the caller's trip, the last one that locks; {@link #writeAfter} goes on from it. */
-    public RoundTrip.Answer<JdbcChain.Head> lock(RoundTrip trip, SliceId slice) {
-        return chain.lock(trip, slice);
+    /** The heads as a statement of the caller's trip, the last one that locks; {@link #writeAfter} goes on from them. */
+    public RoundTrip.Answer<JdbcChain.Head> lock(RoundTrip trip, Collection<SliceId> slices) {
+        return chain.lock(trip, slices);
     }
 
     /** Makes a trip in the transaction of this thread. */
@@ -59,43 +89,45 @@ public final class EntryWriter {
         jdbc.execute(work);
     }
 
-    /** Writes the entry after a head that this transaction has locked. */
-    public Written writeAfter(JdbcChain.Head head, Function<Envelope.Place, Envelope> make, Companion companion) {
-        ConnectionCallback<Written> work = connection -> write(connection, head, make, companion);
+    /** Writes entries, in their order, after heads that this transaction has locked; no two of them answer one key. */
+    public List<Written> writeAfter(List<JdbcChain.Head> heads, List<Making> makings) {
+        ConnectionCallback<List<Written>> work = connection -> write(connection, heads, makings);
         return Objects.requireNonNull(jdbc.execute(work));
     }
 
-    private Written write(
-            Connection connection, JdbcChain.Head head, Function<Envelope.Place, Envelope> make, Companion companion)
+    private List<Written> write(Connection connection, List<JdbcChain.Head> locked, List<Making> makings)
             throws SQLException {
-        Envelope envelope =
-                make.apply(Envelope.Place.of(head.chain(), head.position().seq() + 1));
-        RoundTrip trip = new RoundTrip();
-        ChainRecord entry = chain.append(trip, head, envelope.txnId(), EnvelopeText.write(envelope));
-        JdbcEffects.perform(trip, envelope);
-        JdbcCustomers.change(connection, trip, envelope, false);
-        rememberCredits(trip, entry, envelope);
-        Written written = new Written(entry, envelope);
-        companion.join(written, trip);
-        trip.make(connection);
-        return written;
-    }
-
-    private static void rememberCredits(RoundTrip trip, ChainRecord entry, Envelope envelope) {
-        for (Envelope.Line line : envelope.postings()) {
-            if (line.amount() > 0 && !line.bucket().equals(Envelope.Line.HOLD)) {
-                trip.add(
-                        "insert into unacked_credit (slice, epoch, seq, account_id, amount)"
-                                + " select ?, ?, ?, account_id, ? from account"
-                                + " where account_id = ? and kind in ('customer', 'pool')"
-                                + " on conflict (slice, epoch, seq, account_id)"
-                                + " do update set amount = unacked_credit.amount + excluded.amount",
-                        entry.chain().slice().number(),
-                        entry.chain().epoch().number(),
-                        entry.seq(),
-                        line.amount(),
-                        line.account());
+        Map<SliceId, JdbcChain.Head> heads = new TreeMap<>();
+        locked.forEach(head -> heads.put(head.chain().slice(), head));
+        List<Written> all = new ArrayList<>();
+        List<Outbox.Row> events = new ArrayList<>();
+        for (Making making : makings) {
+            JdbcChain.Head head = Objects.requireNonNull(heads.get(making.slice()), "a head that is not locked");
+            Envelope envelope = making.make()
+                    .apply(Envelope.Place.of(head.chain(), head.position().seq() + 1));
+            ChainRecord entry = JdbcChain.next(head, EnvelopeText.write(envelope));
+            heads.put(making.slice(), new JdbcChain.Head(entry.chain(), entry.position()));
+            Written written = new Written(entry, envelope);
+            all.add(written);
+            Told told = making.told();
+            if (told != null) {
+                events.add(Events.row(written, told));
             }
         }
+        RoundTrip trip = new RoundTrip();
+        chain.append(
+                trip,
+                all.stream()
+                        .map(written -> new JournalRows.Entry(
+                                written.entry(), written.envelope().txnId()))
+                        .toList(),
+                events);
+        JdbcEffects.perform(trip, all.stream().map(Written::envelope).toList());
+        for (Written written : all) {
+            JdbcCustomers.change(connection, trip, written.envelope(), false);
+        }
+        Unacknowledged.remember(trip, all, makings);
+        trip.make(connection);
+        return all;
     }
 }

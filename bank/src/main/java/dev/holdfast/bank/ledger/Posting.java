@@ -1,40 +1,41 @@
 package dev.holdfast.bank.ledger;
 
-import dev.holdfast.bank.region.OwnerRow;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.region.SliceOwners;
-import dev.holdfast.core.journal.ChainRecord;
-import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.TxnId;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
-import dev.holdfast.journal.Envelope;
 import dev.holdfast.journal.JdbcChain;
 import dev.holdfast.journal.JdbcEffects;
 import dev.holdfast.journal.RoundTrip;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The posting transaction: fence, key, books, journal, outbox and answer in one database transaction, so that all of
- * it happened or none.
+ * The posting transaction: fence, keys, books, journal, outbox and answers in one database transaction, so that all of
+ * it happened or none. Several requests may share one: each is decided as if those before it had been posted, and one that
+ * is not to be posted leaves no trace, also not in what the others were decided by.
  */
 public final class Posting {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final SliceOwners owners;
     private final EntryWriter writer;
+    private final Claims claims;
     private final RecordFirst budget;
     private final Sabotage sabotage;
 
@@ -52,8 +53,8 @@ public final class Posting {
             Sabotage sabotage) {
         this.jdbc = JdbcClient.create(template);
         this.transaction = transaction;
-        this.owners = owners;
         this.writer = writer;
+        this.claims = new Claims(jdbc, owners, writer, sabotage.ignoresKeys());
         this.budget = budget;
         this.sabotage = sabotage;
     }
@@ -64,33 +65,55 @@ public final class Posting {
 
         /** @param budget whether it is the RPO budget that asks for it */
         record Reserve(UUID txnId, String account, long amount, boolean budget) implements Attempt {}
+
+        /** Nothing was done. */
+        record Refused(RefusedException cause) implements Attempt {}
+
+        /** Nothing was done: it would have kept those beside it waiting, and is to be posted alone. */
+        record Alone() implements Attempt {}
     }
 
-    /** Posts as the owner at an epoch; {@code reserved}: the other region has recorded this debit. */
+    /** What is posted as the owner at an epoch; {@code reserved}: the other region has recorded this debit. */
+    public Order order(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
+        return new Order(operation, context, txnId(operation, context), epoch, reserved);
+    }
+
+    /**
+     * Posts one request, whatever it touches.
+     *
+     * @throws RefusedException if nothing was done
+     */
     public Attempt attempt(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
-        UUID txnId = txnId(operation, context);
-        Attempt attempt = transaction.execute(status -> {
-            if (!claim(operation, context, txnId, epoch)) {
-                return new Attempt.Answered(stored(context.key(), operation.requestHash()));
-            }
-            Reading reading = read(operation);
-            Draft draft = operation.decide(reading.books(), reserved);
-            if (draft instanceof Draft.NeedsReservation needed) {
-                status.setRollbackOnly();
-                return new Attempt.Reserve(txnId, needed.account(), needed.amount(), false);
-            }
-            Draft.Debit debit = draft instanceof Draft.Posted posted && !reserved ? posted.debit() : null;
-            if (debit != null && budget.recordFirst(txnId, debit.amount())) {
-                status.setRollbackOnly();
-                return new Attempt.Reserve(txnId, debit.account(), debit.amount(), true);
-            }
-            if (draft instanceof Draft.Refused refused) {
-                requireUnmade(txnId);
-                requireWhole(operation.slice(), refused);
-            }
-            return new Attempt.Answered(post(operation, context, new Outcome(txnId, draft, reserved), reading.head()));
-        });
-        return Objects.requireNonNull(attempt);
+        return settled(
+                attempt(List.of(order(operation, context, epoch, reserved))).get(0));
+    }
+
+    static Attempt settled(Attempt attempt) {
+        if (attempt instanceof Attempt.Refused refused) {
+            throw refused.cause();
+        }
+        return attempt;
+    }
+
+    /** Posts requests in their order, in one transaction. Several must say what they touch, and have keys of their own. */
+    public List<Attempt> attempt(List<Order> orders) {
+        Map<Order, Attempt> ended = new IdentityHashMap<>();
+        List<Order> rest = orders;
+        while (!rest.isEmpty()) {
+            List<Order> now = rest;
+            Round round = Objects.requireNonNull(transaction.execute(status -> {
+                Round made = new Round();
+                if (!made.post(now)) {
+                    status.setRollbackOnly();
+                }
+                return made;
+            }));
+            ended.putAll(round.ended);
+            rest = rest.stream().filter(order -> !ended.containsKey(order)).toList();
+        }
+        return orders.stream()
+                .map(order -> Objects.requireNonNull(ended.get(order)))
+                .toList();
     }
 
     /**
@@ -130,148 +153,131 @@ public final class Posting {
         }
     }
 
-    /**
-     * The fence and the key, before anything else is locked: what is refused, or was answered before, waits for nobody's
-     * balance. The key's row is inserted first: of two requests with one key, one waits here and meets the other's answer.
-     */
-    private boolean claim(Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
-        RoundTrip trip = new RoundTrip();
-        RoundTrip.Answer<OwnerRow> owner = owners.hold(trip, operation.slice());
-        RoundTrip.Answer<Integer> inserted =
-                sabotage.ignoresKeys() ? null : insertKey(trip, operation, context, txnId, epoch);
-        writer.make(trip);
-        owners.require(owner.only("the owner row of slice " + operation.slice()), epoch);
-        return inserted == null || inserted.only("the number of rows of a key") == 1;
-    }
+    /** One try at posting orders together. */
+    private final class Round {
+        private final Map<Order, Attempt> ended = new IdentityHashMap<>();
+        private boolean left;
 
-    /** A key that is kept no longer has left its transaction, which is never made again. */
-    private static RoundTrip.Answer<Integer> insertKey(
-            RoundTrip trip, Operation operation, RequestContext context, UUID txnId, Epoch epoch) {
-        return trip.count(
-                "insert into idempotency (tenant, idem_key, operation, request_hash, status, response,"
-                        + " txn_id, epoch, slice) select ?, ?, ?, ?, 0, '', ?, ?, ?"
-                        + " where not exists (select 1 from transaction where txn_id = ?) on conflict do nothing",
-                Operation.TENANT,
-                context.key(),
-                operation.name(),
-                operation.requestHash(),
-                txnId,
-                epoch.number(),
-                operation.slice().number(),
-                txnId);
-    }
-
-    /**
-     * What an operation decides with.
-     *
-     * @param head null if it could not say what it touches: then the chain is locked when it has decided
-     */
-    private record Reading(Books books, RoundTrip.@Nullable Answer<JdbcChain.Head> head) {}
-
-    /** In the order of locks: the balances, the chain. What is read is read after them, so that a freeze before it is seen. */
-    private Reading read(Operation operation) {
-        Optional<Touched> touched = operation.touched();
-        if (touched.isEmpty()) {
-            return new Reading(new Books(jdbc), null);
-        }
-        RoundTrip trip = new RoundTrip();
-        Books.lock(trip, touched.get().balances());
-        RoundTrip.Answer<JdbcChain.Head> head = writer.lock(trip, operation.slice());
-        Books books = Books.on(trip, jdbc, touched.get());
-        writer.make(trip);
-        return new Reading(books, head);
-    }
-
-    private StoredAnswer stored(String key, String hash) {
-        record Row(String hash, int status, String response) {}
-        Row row = jdbc.sql("select request_hash, status, response from idempotency where tenant = ? and idem_key = ?")
-                .params(Operation.TENANT, key)
-                .query((result, number) -> new Row(result.getString(1), result.getInt(2), result.getString(3)))
-                .optional()
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.IDEMPOTENCY_KEY_EXPIRED,
-                        "what became of its request is in the statement; use a new key for a new request"));
-        if (!row.hash().equals(hash)) {
-            throw new RefusedException(
-                    Refusal.IDEMPOTENCY_KEY_REUSED, "the first request with this key had another body");
-        }
-        return new StoredAnswer(row.status(), row.response(), true);
-    }
-
-    /** What a request comes to, before it has a place in the chain. */
-    private record Outcome(UUID txnId, Draft draft, boolean reserved) {}
-
-    private StoredAnswer post(
-            Operation operation,
-            RequestContext context,
-            Outcome outcome,
-            RoundTrip.@Nullable Answer<JdbcChain.Head> head) {
-        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-        Function<Envelope.Place, Envelope> make =
-                place -> envelope(operation, context, outcome.txnId(), outcome.draft(), new Stamp(place, now));
-        EntryWriter.Companion companion = (entry, trip) -> {
-            if (outcome.draft() instanceof Draft.Posted posted) {
-                if (posted.event() != null) {
-                    EventWriter.write(trip, entry, posted.event(), context, now);
+        /** Whether it is to be committed: it is not if an order is left out that had claimed its key. */
+        boolean post(List<Order> orders) {
+            Claims.Claimed claimed = claims.claim(orders);
+            List<Order> mine = new ArrayList<>();
+            for (Order order : orders) {
+                if (orders.size() > 1 && !claims.held(claimed, order)) {
+                    leave(order, new Attempt.Alone());
+                } else if (guarded(order, () -> claims.require(claimed, order))) {
+                    if (claimed.keys().contains(order.key())) {
+                        mine.add(order);
+                    } else {
+                        replay(order);
+                    }
                 }
-                remember(trip, posted, entry.entry(), outcome.txnId(), outcome.reserved());
             }
-        };
-        EntryWriter.Written written = head == null
-                ? writer.write(operation.slice(), make, companion)
-                : writer.writeAfter(head.only("the chain head of slice " + operation.slice()), make, companion);
-        Envelope.RequestOutcome request =
-                Objects.requireNonNull(written.envelope().request());
-        return new StoredAnswer(request.status(), request.response());
-    }
-
-    private record Stamp(Envelope.Place place, String now) {}
-
-    private static Envelope envelope(
-            Operation operation, RequestContext context, UUID txnId, Draft draft, Stamp stamp) {
-        Draft.Posted posted =
-                draft instanceof Draft.Posted happened ? happened : Draft.Posted.of(EntryKind.REJECTED, List.of());
-        StoredAnswer answer = draft instanceof Draft.Refused refused
-                ? Answers.problem(refused.refusal(), refused.detail(), context.correlationId())
-                : Answers.posted(posted.word(), posted.facts().id().orElse(txnId), txnId, stamp.place());
-        Envelope.RequestOutcome outcome = new Envelope.RequestOutcome(
-                Operation.TENANT,
-                context.key(),
-                operation.name(),
-                operation.requestHash(),
-                answer.status(),
-                answer.body());
-        return new Envelope(
-                txnId,
-                null,
-                stamp.place(),
-                posted.kind(),
-                outcome,
-                posted.facts().account(),
-                posted.postings(),
-                posted.facts().loan(),
-                posted.facts().pendingLeg(),
-                posted.facts().hold(),
-                null,
-                posted.facts().customer(),
-                null,
-                stamp.now());
-    }
-
-    private static void remember(RoundTrip trip, Draft.Posted posted, ChainRecord entry, UUID txnId, boolean reserved) {
-        Draft.Debit debit = posted.debit();
-        if (debit == null) {
-            return;
+            return !left && (mine.isEmpty() || decide(mine));
         }
-        trip.add(
-                "insert into unacked_debit (txn_id, account_id, slice, epoch, seq, amount, reserved)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                txnId,
-                debit.account(),
-                entry.chain().slice().number(),
-                entry.chain().epoch().number(),
-                entry.seq(),
-                debit.amount(),
-                reserved);
+
+        private void replay(Order order) {
+            try {
+                ended.put(order, new Attempt.Answered(claims.stored(order)));
+            } catch (RefusedException e) {
+                ended.put(order, new Attempt.Refused(e));
+            }
+        }
+
+        private boolean decide(List<Order> orders) {
+            Reading reading = read(orders);
+            List<Decided> decided = new ArrayList<>();
+            for (Order order : orders) {
+                guarded(order, () -> decided.add(decide(order, reading)));
+            }
+            decided.removeIf(each -> ended.containsKey(each.order()));
+            if (!left) {
+                write(decided, reading);
+            }
+            return !left;
+        }
+
+        private Decided decide(Order order, Reading reading) {
+            Draft draft = order.operation().decide(reading.books(), order.reserved());
+            if (draft instanceof Draft.NeedsReservation needed) {
+                leave(order, new Attempt.Reserve(order.txnId(), needed.account(), needed.amount(), false));
+            } else if (draft instanceof Draft.Refused refused) {
+                requireUnmade(order.txnId());
+                requireWhole(order.slice(), refused);
+            } else if (draft instanceof Draft.Posted posted) {
+                Draft.Debit debit = order.reserved() ? null : posted.debit();
+                if (debit != null && budget.recordFirst(order.txnId(), debit.amount())) {
+                    leave(order, new Attempt.Reserve(order.txnId(), debit.account(), debit.amount(), true));
+                } else {
+                    reading.follow(posted, order.reserved());
+                }
+            }
+            return new Decided(order, draft);
+        }
+
+        private void leave(Order order, Attempt attempt) {
+            ended.put(order, attempt);
+            left = true;
+        }
+
+        private boolean guarded(Order order, Runnable step) {
+            try {
+                step.run();
+                return true;
+            } catch (RefusedException e) {
+                leave(order, new Attempt.Refused(e));
+                return false;
+            }
+        }
+
+        private void write(List<Decided> decided, Reading reading) {
+            String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+            List<EntryWriter.Making> makings =
+                    decided.stream().map(each -> each.making(now)).toList();
+            List<EntryWriter.Written> written = reading.heads() == null
+                    ? makings.stream().map(writer::write).toList()
+                    : writer.writeAfter(reading.heads().all(), makings);
+            for (int number = 0; number < written.size(); number++) {
+                ended.put(
+                        decided.get(number).order(),
+                        new Attempt.Answered(Decided.answer(written.get(number).envelope())));
+            }
+        }
+    }
+
+    /**
+     * What orders are decided with.
+     *
+     * @param heads null if one could not say what it touches: then the chain is locked when it has decided
+     */
+    private record Reading(
+            Books books, @Nullable SharedBooks shared, RoundTrip.@Nullable Answer<JdbcChain.Head> heads) {
+        void follow(Draft.Posted posted, boolean reserved) {
+            if (shared != null) {
+                shared.follow(posted, reserved);
+            }
+        }
+    }
+
+    /** In the order of locks: the balances, the chains. What is read is read after them, so that a freeze before it is seen. */
+    private Reading read(List<Order> orders) {
+        List<Touched> touched = orders.stream()
+                .map(Order::operation)
+                .map(Operation::touched)
+                .flatMap(Optional::stream)
+                .toList();
+        if (touched.size() < orders.size()) {
+            return new Reading(new Books(jdbc), null, null);
+        }
+        RoundTrip trip = new RoundTrip();
+        SortedSet<String> balances = new TreeSet<>();
+        touched.forEach(each -> balances.addAll(each.balances()));
+        Books.lock(trip, balances);
+        SortedSet<SliceId> slices = new TreeSet<>();
+        orders.forEach(order -> slices.add(order.slice()));
+        RoundTrip.Answer<JdbcChain.Head> heads = writer.lock(trip, slices);
+        SharedBooks shared = new SharedBooks(trip, touched);
+        writer.make(trip);
+        return new Reading(new Books(jdbc, shared), shared, heads);
     }
 }

@@ -37,7 +37,8 @@ public final class EffectGate {
             where h.payee like 'rail:%' and h.authorised > h.captured + h.released
               and a.slice = any (?) and h.hold_id > ?
               and (? or (select peer_lost from protection where id = 1)
-                or not exists (select 1 from transaction t join unacked_debit u on u.txn_id = t.txn_id
+                or not exists (select 1 from transaction t join unacked_debit u
+                                 on u.slice = t.slice and u.epoch = t.seq_epoch and u.seq = t.seq
                                where t.hold_id = h.hold_id))
             order by h.hold_id limit ?
             """;

@@ -2,7 +2,7 @@ package dev.holdfast.bank.rail;
 
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.Draft;
-import dev.holdfast.bank.ledger.EventWriter;
+import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.HoldRow;
 import dev.holdfast.bank.ledger.Holds;
 import dev.holdfast.bank.ledger.Money;
@@ -86,7 +86,7 @@ public final class Settlement {
     private void write(SliceId slice, Booking booking) {
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         work.writer()
-                .write(
+                .write(new EntryWriter.Making(
                         slice,
                         place -> new Envelope(
                                 booking.id(),
@@ -103,7 +103,7 @@ public final class Settlement {
                                 null,
                                 null,
                                 now),
-                        (written, trip) -> EventWriter.write(trip, written, booking.event(), CONTEXT, now));
+                        new EntryWriter.Told(booking.event(), CONTEXT)));
     }
 
     private static Draft.EventDraft event(String type, EffectGate.Waiting transfer, long amount) {

@@ -8,6 +8,7 @@ import dev.holdfast.core.model.Topology;
 import dev.holdfast.journal.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,9 +64,17 @@ public final class SliceOwners {
                 epoch);
     }
 
-    /** The fence as a statement of a trip; what it answers must be shown to {@link #require(OwnerRow, Epoch)}. */
-    public RoundTrip.Answer<OwnerRow> hold(RoundTrip trip, SliceId slice) {
-        return trip.ask(row -> row(row, 0), COLUMNS + " where slice = ? for share", slice.number());
+    /** The fence as a statement of a trip; the rows it answers must be shown to {@link #require(OwnerRow, Epoch)}. */
+    public RoundTrip.Answer<OwnerRow> hold(RoundTrip trip, Collection<SliceId> slices) {
+        return trip.ask(row -> row(row, 0), COLUMNS + " where slice = any (?) order by slice for share", (Object)
+                slices.stream().map(SliceId::number).toArray(Integer[]::new));
+    }
+
+    /** Holds those of the rows that nobody is changing now; the others are left out. */
+    public RoundTrip.Answer<OwnerRow> holdFree(RoundTrip trip, Collection<SliceId> slices) {
+        return trip.ask(
+                row -> row(row, 0), COLUMNS + " where slice = any (?) order by slice for share skip locked", (Object)
+                        slices.stream().map(SliceId::number).toArray(Integer[]::new));
     }
 
     /** Refuses unless an owner row that this transaction holds is ours at this epoch. */

@@ -2,7 +2,7 @@ package dev.holdfast.bank.replication;
 
 import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.Draft;
-import dev.holdfast.bank.ledger.EventWriter;
+import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.HoldRow;
 import dev.holdfast.bank.ledger.Holds;
 import dev.holdfast.bank.ledger.Money;
@@ -83,7 +83,7 @@ public final class HoldExpiry {
         HoldChange change = new HoldChange(over.holdId(), over.account(), null, 0, hold.open());
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         work.writer()
-                .write(
+                .write(new EntryWriter.Making(
                         slice,
                         place -> new Envelope(
                                 id,
@@ -100,7 +100,7 @@ public final class HoldExpiry {
                                 null,
                                 null,
                                 now),
-                        (written, trip) -> EventWriter.write(trip, written, ended(over, hold), CONTEXT, now));
+                        new EntryWriter.Told(ended(over, hold), CONTEXT)));
     }
 
     private static Draft.EventDraft ended(Over over, HoldRow hold) {

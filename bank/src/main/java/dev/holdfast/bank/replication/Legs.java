@@ -1,6 +1,7 @@
 package dev.holdfast.bank.replication;
 
 import dev.holdfast.bank.ledger.Books;
+import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Money;
 import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.region.OwnerRow;
@@ -86,7 +87,7 @@ public final class Legs {
     private void make(SliceId slice, Leg leg, Epoch epoch) {
         UUID id = TxnId.derived(leg.parent(), JdbcEffects.SECOND_LEG);
         RoundTrip trip = new RoundTrip();
-        RoundTrip.Answer<OwnerRow> owner = work.owners().hold(trip, slice);
+        RoundTrip.Answer<OwnerRow> owner = work.owners().hold(trip, List.of(slice));
         RoundTrip.Answer<Integer> open = trip.ask(
                 row -> row.getInt(1),
                 "select 1 from pending_leg where parent = ? and not done for update",
@@ -105,30 +106,29 @@ public final class Legs {
         RoundTrip locks = new RoundTrip();
         String transit = Money.transit(slice, leg.currency());
         Books.lock(locks, List.of(transit, leg.payee()));
-        RoundTrip.Answer<JdbcChain.Head> head = work.writer().lock(locks, slice);
+        RoundTrip.Answer<JdbcChain.Head> head = work.writer().lock(locks, List.of(slice));
         work.writer().make(locks);
         String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         List<Envelope.Line> lines = List.of(
                 new Envelope.Line(1, transit, leg.currency(), -leg.amount(), "transit"),
                 new Envelope.Line(2, leg.payee(), leg.currency(), leg.amount(), "posted"));
-        work.writer()
-                .writeAfter(
-                        head.only("the chain head of slice " + slice),
-                        place -> new Envelope(
-                                id,
-                                leg.parent(),
-                                place,
-                                EntryKind.PAYMENT_LEG,
-                                null,
-                                null,
-                                lines,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                now),
-                        (written, effects) -> {});
+        EntryWriter.Making second = new EntryWriter.Making(
+                slice,
+                place -> new Envelope(
+                        id,
+                        leg.parent(),
+                        place,
+                        EntryKind.PAYMENT_LEG,
+                        null,
+                        null,
+                        lines,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        now));
+        work.writer().writeAfter(head.all(), List.of(second));
     }
 }

@@ -23,7 +23,7 @@ public final class OutboxTrim {
     /** Deletes the oldest batch of rows whose time is over. */
     public void round() {
         jdbc.sql(
-                        "delete from outbox.message where id in (select id from outbox.message"
+                        "delete from outbox.message where ctid in (select ctid from outbox.message"
                                 + " where created_at < clock_timestamp() - ? * interval '1 second' order by created_at limit ?)")
                 .params(KEPT.toSeconds(), BATCH)
                 .update();

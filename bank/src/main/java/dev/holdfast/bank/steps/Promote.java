@@ -101,7 +101,7 @@ public final class Promote implements Step {
         owners.moveForward(slice, grant);
         ConnectionCallback<Boolean> start = connection -> chain.start(connection, slice, grant.epoch());
         if (Boolean.TRUE.equals(template.execute(start))) {
-            writer.write(slice, place -> canary(place));
+            writer.write(new EntryWriter.Making(slice, Promote::canary));
             if (lost && !wasHere) {
                 block(slice);
             }

@@ -2,10 +2,12 @@ package dev.holdfast.benchmarks.posting;
 
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.OpenAccount;
-import dev.holdfast.bank.ledger.Operation;
 import dev.holdfast.bank.ledger.Payment;
 import dev.holdfast.bank.ledger.Posting;
+import dev.holdfast.bank.ledger.PostingQueue;
 import dev.holdfast.bank.ledger.RequestContext;
+import dev.holdfast.bank.region.Places;
+import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.benchmarks.contest.Call;
@@ -28,6 +30,7 @@ final class BankLedger {
     private static final int CREATED = 201;
 
     private final Posting posting;
+    private final PostingQueue together;
 
     BankLedger(DataSource source) {
         JdbcTemplate template = new JdbcTemplate(source);
@@ -38,30 +41,36 @@ final class BankLedger {
                 new EntryWriter(template, new JdbcChain(NORTH)),
                 (transaction, amount) -> false,
                 Sabotage.NONE);
+        together = new PostingQueue(posting, new Places(1, Refusal.DATABASE_UNAVAILABLE, "somebody is posted alone"));
     }
 
     void open(Accounts accounts) {
         accounts.all().forEach(customer -> {
-            String answer =
-                    post(new OpenAccount(customer, "Asha", Accounts.OPENING_BALANCE, "INR"), "open-" + customer);
+            String key = "open-" + customer;
+            String answer = answer(posting.attempt(
+                    new OpenAccount(customer, "Asha", Accounts.OPENING_BALANCE, "INR"), context(key), EPOCH, false));
             Check.state(answer.equals(Call.PAID), customer + " could not be opened: " + answer);
         });
     }
 
     String pay(Accounts.Pair pair, String key) {
-        return post(new Payment(pair.payer(), pair.payee(), Accounts.AMOUNT, "INR", "rent"), key);
-    }
-
-    private String post(Operation operation, String key) {
+        Payment payment = new Payment(pair.payer(), pair.payee(), Accounts.AMOUNT, "INR", "rent");
         try {
-            Posting.Attempt attempt = posting.attempt(operation, new RequestContext(key, key, null), EPOCH, false);
-            if (attempt instanceof Posting.Attempt.Answered answered) {
-                int status = answered.answer().status();
-                return status == CREATED ? Call.PAID : Integer.toString(status);
-            }
-            return "reservation-needed";
+            return answer(together.attempt(payment, context(key), EPOCH, false));
         } catch (PessimisticLockingFailureException e) {
             return "locked-out";
         }
+    }
+
+    private static RequestContext context(String key) {
+        return new RequestContext(key, key, null);
+    }
+
+    private static String answer(Posting.Attempt attempt) {
+        if (attempt instanceof Posting.Attempt.Answered answered) {
+            int status = answered.answer().status();
+            return status == CREATED ? Call.PAID : Integer.toString(status);
+        }
+        return "reservation-needed";
     }
 }

@@ -24,8 +24,8 @@ enum Safety {
             not("update chain_head"),
             not("insert into journal"),
             instead(
-                    "select epoch, seq, hash from chain_head",
-                    "select epoch, nextval('bank.unchained'), hash from chain_head where slice = ?")),
+                    "select slice, epoch, seq, hash from chain_head",
+                    "select slice, epoch, 100 * nextval('bank.unchained'), hash from chain_head where slice = any (?)")),
     /** What leaves for the other region and for consumers: the envelope's row and the event's. */
     OUTBOX("without outbox", not("insert into outbox.message")),
     /** The cap on what the other region has not acknowledged: the sums before a debit, and the rows that make them. */
@@ -36,7 +36,8 @@ enum Safety {
             not("delete from escrow_reservation"),
             instead(
                     "select b.posted,",
-                    "select b.posted, 0::bigint, 0::bigint, 0::bigint, true from balance b where b.account_id = ?"));
+                    "select b.posted, 0::bigint, 0::bigint, 0::bigint, true, b.account_id from balance b"
+                            + " where b.account_id = any (?)"));
 
     private final String contender;
     private final List<Rule> rules;

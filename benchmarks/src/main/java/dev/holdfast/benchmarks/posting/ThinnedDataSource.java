@@ -7,8 +7,10 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -64,10 +66,11 @@ final class ThinnedDataSource extends DelegatingDataSource {
         }
     }
 
-    /** What is left of a statement; each part that is not made says that it changed one row. */
+    /** What is left of a statement; each part that is not made says that it changed as many rows as it was given. */
     private static final class Rest implements InvocationHandler {
         private final ThinnedStatement statement;
         private final @Nullable PreparedStatement made;
+        private final Map<Integer, Integer> given = new TreeMap<>();
         private int part;
 
         Rest(ThinnedStatement statement, @Nullable PreparedStatement made) {
@@ -87,13 +90,17 @@ final class ThinnedDataSource extends DelegatingDataSource {
             boolean sparedNow =
                     part < statement.made().size() && !statement.made().get(part);
             if (name.equals("getUpdateCount") && sparedNow) {
-                return 1;
+                return given.getOrDefault(part, 1);
             }
             return made == null ? nothing(name) : call(made, method, arguments);
         }
 
         private @Nullable Object set(Method method, Object[] arguments) throws Throwable {
-            int place = statement.parameters().get((Integer) arguments[0] - 1);
+            int parameter = (Integer) arguments[0] - 1;
+            if (arguments[1] instanceof Object[] rows) {
+                given.put(statement.parts().get(parameter), rows.length);
+            }
+            int place = statement.parameters().get(parameter);
             if (place == 0 || made == null) {
                 return null;
             }

@@ -10,8 +10,10 @@ import java.util.function.Function;
  * parameters have come to stand.
  *
  * @param parameters the new place of each parameter, counted from 1 as JDBC does; 0 if its part is not made
+ * @param parts the part that each parameter is of
  */
-record ThinnedStatement(String original, String sql, List<Boolean> made, List<Integer> parameters) {
+record ThinnedStatement(
+        String original, String sql, List<Boolean> made, List<Integer> parameters, List<Integer> parts) {
     private static final String SEPARATOR = ";";
 
     /**
@@ -21,6 +23,7 @@ record ThinnedStatement(String original, String sql, List<Boolean> made, List<In
         List<String> kept = new ArrayList<>();
         List<Boolean> made = new ArrayList<>();
         List<Integer> parameters = new ArrayList<>();
+        List<Integer> parts = new ArrayList<>();
         int next = 0;
         for (String part : original.split(SEPARATOR)) {
             Optional<String> instead = rule.apply(part);
@@ -28,9 +31,10 @@ record ThinnedStatement(String original, String sql, List<Boolean> made, List<In
             made.add(instead.isPresent());
             for (long left = part.chars().filter(letter -> letter == '?').count(); left > 0; left--) {
                 parameters.add(instead.isPresent() ? ++next : 0);
+                parts.add(made.size() - 1);
             }
         }
-        return new ThinnedStatement(original, String.join(SEPARATOR, kept), made, parameters);
+        return new ThinnedStatement(original, String.join(SEPARATOR, kept), made, parameters, parts);
     }
 
     /** Whether it is as it was. */

@@ -11,4 +11,21 @@ package dev.holdfast.core.escrow;
  * @param peerLost the other region was declared lost, so nobody is protected by the cap
  */
 public record DebitPosition(
-        long balance, long blocked, long unacknowledged, long unacknowledgedCredits, boolean peerLost) {}
+        long balance, long blocked, long unacknowledged, long unacknowledgedCredits, boolean peerLost) {
+
+    /** After a posting that the other region does not know of; what it takes counts against the cap by itself. */
+    public DebitPosition changed(long amount) {
+        return new DebitPosition(
+                Math.addExact(balance, amount),
+                blocked,
+                unacknowledged,
+                amount > 0 ? Math.addExact(unacknowledgedCredits, amount) : unacknowledgedCredits,
+                peerLost);
+    }
+
+    /** With one more debit that the other region has neither acknowledged nor reserved. */
+    public DebitPosition debited(long amount) {
+        return new DebitPosition(
+                balance, blocked, Math.addExact(unacknowledged, amount), unacknowledgedCredits, peerLost);
+    }
+}

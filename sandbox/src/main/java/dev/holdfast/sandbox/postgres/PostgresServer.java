@@ -109,8 +109,6 @@ public record PostgresServer(
         settings.put("max_replication_slots", "6");
         settings.put("max_worker_processes", "6");
         settings.put("io_method", "sync");
-        settings.put("shared_buffers", "32MB");
-        settings.put("max_wal_size", "256MB");
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");
         settings.put("autovacuum_max_workers", "1");
