@@ -37,7 +37,7 @@ class CustomersThreadsTest {
     private static final int CUSTOMERS_CONNECTIONS = 15;
 
     /** Who waits for a lock waits until it is released, so that nothing depends on how fast the machine is. */
-    private static final Map<String, String> PATIENCE = Map.of(
+    static final Map<String, String> PATIENCE = Map.of(
             "spring.datasource.hikari.data-source-properties.options",
             "-c statement_timeout=300000 -c lock_timeout=300000",
             "spring.datasource.hikari.data-source-properties.socketTimeout",

@@ -49,7 +49,8 @@ class PostingTogetherTest {
     void start() throws Exception {
         Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
         bank = RunningBank.start(
-                new RunningBank.Setting("north", "west", RunningBank.freePort(), RunningBank.freePort(), token, ""));
+                new RunningBank.Setting("north", "west", RunningBank.freePort(), RunningBank.freePort(), token, ""),
+                CustomersThreadsTest.PATIENCE);
         bank.post(ACCOUNTS, "open-1", account("user-1", "1000.00"));
         bank.post(ACCOUNTS, "open-10", account("user-10", "100.00"));
         bank.post(ACCOUNTS, "open-27", account("user-27", "0.00"));
