@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -35,13 +36,11 @@ final class Claims {
 
     private final JdbcClient jdbc;
     private final SliceOwners owners;
-    private final EntryWriter writer;
     private final boolean ignoresKeys;
 
-    Claims(JdbcClient jdbc, SliceOwners owners, EntryWriter writer, boolean ignoresKeys) {
+    Claims(JdbcClient jdbc, SliceOwners owners, boolean ignoresKeys) {
         this.jdbc = jdbc;
         this.owners = owners;
-        this.writer = writer;
         this.ignoresKeys = ignoresKeys;
     }
 
@@ -53,21 +52,34 @@ final class Claims {
     record Claimed(Map<SliceId, OwnerRow> rows, Set<String> keys) {}
 
     /**
-     * One round trip; another one if any key was there before. Several orders do not wait for the owner row of one of them,
-     * which a plan's step may keep for long: one whose row is not among those held is to be posted alone.
+     * Claims on a trip, as its first statements. Several orders do not wait for the owner row of one of them, which a plan's
+     * step may keep for long: one whose row is not among those held is to be posted alone.
      */
-    Claimed claim(List<Order> orders) {
-        RoundTrip trip = new RoundTrip().byKeys();
+    Asked ask(RoundTrip trip, List<Order> orders) {
         Set<SliceId> slices = orders.stream().map(Order::slice).collect(Collectors.toCollection(TreeSet::new));
         RoundTrip.Answer<OwnerRow> held =
                 orders.size() == 1 ? owners.hold(trip, slices) : owners.holdFree(trip, slices);
-        RoundTrip.Answer<Integer> inserted =
-                ignoresKeys ? null : trip.count(INSERT, rows(orders).parameters());
-        writer.make(trip);
+        return new Asked(
+                orders,
+                held,
+                ignoresKeys ? null : trip.count(INSERT, rows(orders).parameters()));
+    }
+
+    /**
+     * What a trip was asked for.
+     *
+     * @param inserted null if keys are not looked at
+     */
+    record Asked(List<Order> orders, RoundTrip.Answer<OwnerRow> held, RoundTrip.@Nullable Answer<Integer> inserted) {}
+
+    /** What came of it, once the trip is made; another trip if any key was there before. */
+    Claimed claimed(Asked asked) {
         Map<SliceId, OwnerRow> rows = new TreeMap<>();
-        held.all().forEach(row -> rows.put(row.slice(), row));
-        Set<String> all = orders.stream().map(Order::key).collect(Collectors.toCollection(TreeSet::new));
-        boolean whole = inserted == null || inserted.only("the number of rows of keys") == orders.size();
+        asked.held().all().forEach(row -> rows.put(row.slice(), row));
+        Set<String> all = asked.orders().stream().map(Order::key).collect(Collectors.toCollection(TreeSet::new));
+        RoundTrip.Answer<Integer> inserted = asked.inserted();
+        boolean whole = inserted == null
+                || inserted.only("the number of rows of keys") == asked.orders().size();
         return new Claimed(rows, whole ? all : claimed(all));
     }
 
@@ -92,7 +104,7 @@ final class Claims {
                         Operation.TENANT,
                         order.key(),
                         order.operation().name(),
-                        order.operation().requestHash(),
+                        order.requestHash(),
                         order.txnId(),
                         order.epoch().number(),
                         order.slice()));
@@ -118,7 +130,7 @@ final class Claims {
                 .orElseThrow(() -> new RefusedException(
                         Refusal.IDEMPOTENCY_KEY_EXPIRED,
                         "what became of its request is in the statement; use a new key for a new request"));
-        if (!row.hash().equals(order.operation().requestHash())) {
+        if (!row.hash().equals(order.requestHash())) {
             throw new RefusedException(
                     Refusal.IDEMPOTENCY_KEY_REUSED, "the first request with this key had another body");
         }

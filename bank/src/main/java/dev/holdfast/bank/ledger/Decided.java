@@ -32,7 +32,7 @@ record Decided(Order order, Draft draft) {
                 Operation.TENANT,
                 order.key(),
                 order.operation().name(),
-                order.operation().requestHash(),
+                order.requestHash(),
                 answer.status(),
                 answer.body());
         return new Envelope(

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param txnId what its transaction is called wherever it is made
  * @param reserved whether the other region has recorded its debit
  */
-public record Order(Operation operation, RequestContext context, UUID txnId, Epoch epoch, boolean reserved) {
+public record Order(
+        Operation operation, RequestContext context, UUID txnId, String requestHash, Epoch epoch, boolean reserved) {
     String key() {
         return context.key();
     }

@@ -54,7 +54,7 @@ public final class Posting {
         this.jdbc = JdbcClient.create(template);
         this.transaction = transaction;
         this.writer = writer;
-        this.claims = new Claims(jdbc, owners, writer, sabotage.ignoresKeys());
+        this.claims = new Claims(jdbc, owners, sabotage.ignoresKeys());
         this.budget = budget;
         this.sabotage = sabotage;
     }
@@ -75,7 +75,7 @@ public final class Posting {
 
     /** What is posted as the owner at an epoch; {@code reserved}: the other region has recorded this debit. */
     public Order order(Operation operation, RequestContext context, Epoch epoch, boolean reserved) {
-        return new Order(operation, context, txnId(operation, context), epoch, reserved);
+        return new Order(operation, context, txnId(operation, context), operation.requestHash(), epoch, reserved);
     }
 
     /**
@@ -160,10 +160,15 @@ public final class Posting {
 
         /** Whether it is to be committed: it is not if an order is left out that had claimed its key. */
         boolean post(List<Order> orders) {
-            Claims.Claimed claimed = claims.claim(orders);
+            RoundTrip trip = new RoundTrip().byKeys();
+            Claims.Asked asked = claims.ask(trip, orders);
+            boolean shared = orders.size() > 1;
+            Reading read = shared ? read(trip, orders) : null;
+            writer.make(trip);
+            Claims.Claimed claimed = claims.claimed(asked);
             List<Order> mine = new ArrayList<>();
             for (Order order : orders) {
-                if (orders.size() > 1 && !claims.held(claimed, order)) {
+                if (shared && !claims.held(claimed, order)) {
                     leave(order, new Attempt.Alone());
                 } else if (guarded(order, () -> claims.require(claimed, order))) {
                     if (claimed.keys().contains(order.key())) {
@@ -173,7 +178,7 @@ public final class Posting {
                     }
                 }
             }
-            return !left && (mine.isEmpty() || decide(mine));
+            return !left && (mine.isEmpty() || decide(mine, read == null ? read(mine) : read));
         }
 
         private void replay(Order order) {
@@ -184,8 +189,7 @@ public final class Posting {
             }
         }
 
-        private boolean decide(List<Order> orders) {
-            Reading reading = read(orders);
+        private boolean decide(List<Order> orders, Reading reading) {
             List<Decided> decided = new ArrayList<>();
             for (Order order : orders) {
                 guarded(order, () -> decided.add(decide(order, reading)));
@@ -259,8 +263,15 @@ public final class Posting {
         }
     }
 
-    /** In the order of locks: the balances, the chains. What is read is read after them, so that a freeze before it is seen. */
     private Reading read(List<Order> orders) {
+        RoundTrip trip = new RoundTrip();
+        Reading reading = read(trip, orders);
+        writer.make(trip);
+        return reading;
+    }
+
+    /** In the order of locks: the balances, the chains. What is read is read after them, so that a freeze before it is seen. */
+    private Reading read(RoundTrip trip, List<Order> orders) {
         List<Touched> touched = orders.stream()
                 .map(Order::operation)
                 .map(Operation::touched)
@@ -269,7 +280,6 @@ public final class Posting {
         if (touched.size() < orders.size()) {
             return new Reading(new Books(jdbc), null, null);
         }
-        RoundTrip trip = new RoundTrip();
         SortedSet<String> balances = new TreeSet<>();
         touched.forEach(each -> balances.addAll(each.balances()));
         Books.lock(trip, balances);
@@ -277,7 +287,6 @@ public final class Posting {
         orders.forEach(order -> slices.add(order.slice()));
         RoundTrip.Answer<JdbcChain.Head> heads = writer.lock(trip, slices);
         SharedBooks shared = new SharedBooks(trip, touched);
-        writer.make(trip);
         return new Reading(new Books(jdbc, shared), shared, heads);
     }
 }
