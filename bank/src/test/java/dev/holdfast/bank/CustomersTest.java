@@ -74,6 +74,8 @@ class CustomersTest {
                 Map.of("status", "happy"),
                 Map.of("consent", ""),
                 Map.of("risk", "-1"),
+                Map.of("points", "-1"),
+                Map.of("points", "9999999999"),
                 Map.of("phone", "x".repeat(201)),
                 Map.<String, String>of())) {
             assertThat(change(banks.north, "wrong", wrong).statusCode())
@@ -125,17 +127,19 @@ class CustomersTest {
 
     @Test
     void whatBothRegionsWroteUnseenByEachOtherIsMergedAlikeAndBothValuesAreKept() {
-        changed(banks.north, "base", Map.of("tags", "old", "risk", "5", "mandate", "none"));
+        changed(banks.north, "base", Map.of("tags", "old", "risk", "5", "mandate", "none", "points", "5"));
         banks.settle();
         changed(
                 banks.north,
                 "tail",
-                Map.of("phone", "1", "status", "frozen", "tags", "old,vip", "risk", "3", "mandate", "x"));
+                Map.of(
+                        "phone", "1", "status", "frozen", "tags", "old,vip", "risk", "3", "mandate", "x", "points",
+                        "3"));
         banks.failOver();
         changed(
                 banks.west,
                 "since",
-                Map.of("phone", "2", "consent", "withdrawn", "tags", "", "risk", "4", "mandate", "y"));
+                Map.of("phone", "2", "consent", "withdrawn", "tags", "", "risk", "4", "mandate", "y", "points", "2"));
         banks.failBack();
         banks.settle();
 
@@ -146,6 +150,7 @@ class CustomersTest {
                 .containsEntry("consent", "withdrawn")
                 .containsEntry("tags", "old,vip")
                 .containsEntry("risk", "4")
+                .containsEntry("points", "10")
                 .containsEntry("mandate", "y");
         for (RunningBank bank : List.of(banks.north, banks.west)) {
             assertThat(bank.sql()
@@ -153,7 +158,11 @@ class CustomersTest {
                                     "select column_name || ' ' || policy || ' ' || state from row_conflict order by 1",
                                     String.class))
                     .containsExactly(
-                            "mandate manual open", "phone lww settled", "risk max settled", "tags add-wins settled");
+                            "mandate manual open",
+                            "phone lww settled",
+                            "points counter settled",
+                            "risk max settled",
+                            "tags add-wins settled");
             assertThat(bank.number("select count(*) from account where account_id = 'user-1' and status = 'frozen'"))
                     .isEqualTo(1);
         }

@@ -5,6 +5,8 @@ import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Business.AuditRow;
 import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.ConflictRow;
+import dev.holdfast.checker.state.Business.CustomerRow;
 import dev.holdfast.checker.state.Business.HoldRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
@@ -46,6 +48,8 @@ final class Region {
     final List<PendingLeg> legs = new ArrayList<>();
     final List<CaseRow> cases = new ArrayList<>();
     final List<AuditRow> audit = new ArrayList<>();
+    final List<CustomerRow> customers = new ArrayList<>();
+    final List<ConflictRow> conflicts = new ArrayList<>();
     final List<Entry> journal = new ArrayList<>();
     final List<Cut> cuts = new ArrayList<>();
     final List<EpochEnd> ends = new ArrayList<>();
@@ -60,7 +64,7 @@ final class Region {
         return new RegionState(
                 name,
                 new Ledger(transactions, postings, accounts, balances, held),
-                new Business(answers, loans, holds, legs, cases, audit),
+                new Business(answers, loans, holds, legs, cases, audit, customers, conflicts),
                 new Chains(journal, cuts, ends, tails, List.of()));
     }
 
@@ -152,6 +156,39 @@ final class Region {
         holds.add(new HoldRow(
                 row.holdId(), row.account(), row.payee(), row.authorised(), amount, row.authorised() - amount));
         audit.add(new AuditRow(DerivedId.of(txn, "event:hold." + word), "hold." + word, name, row.account()));
+    }
+
+    void decide(String key, String loan, String word, Place at) {
+        String txn = World.txn(key);
+        row(txn, at, "LOAN_DECIDED", key, null);
+        stands(loan, word);
+        audit.add(new AuditRow(DerivedId.of(txn, "event:loan." + word), "loan." + word, name, ""));
+    }
+
+    void payOut(String key, String loan, Place at) {
+        String txn = World.txn(key);
+        row(txn, at, "LOAN_DISBURSED", key, null);
+        LoanRow paid = stands(loan, "disbursed");
+        post(txn, at, "pool:" + at.slice(), -paid.amount());
+        post(txn, at, paid.customer(), paid.amount());
+        audit.add(new AuditRow(DerivedId.of(txn, "event:loan.disbursed"), "loan.disbursed", name, paid.customer()));
+    }
+
+    LoanRow stands(String loan, String word) {
+        LoanRow row = loans.stream()
+                .filter(asked -> asked.loanId().equals(World.txn(loan)))
+                .findFirst()
+                .orElseThrow();
+        loans.remove(row);
+        loans.add(new LoanRow(row.loanId(), row.customer(), row.amount(), word));
+        return row;
+    }
+
+    void change(String key, String customer, String column, Place at) {
+        String txn = World.txn(key);
+        row(txn, at, "CUSTOMER_CHANGED", key, null);
+        customers.add(new CustomerRow(customer, column, "active"));
+        audit.add(new AuditRow(DerivedId.of(txn, "event:customer.changed"), "customer.changed", name, customer));
     }
 
     void reversal(String txn, Place at, String account, long amount) {

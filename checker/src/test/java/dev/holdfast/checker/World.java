@@ -4,10 +4,12 @@ import dev.holdfast.checker.history.Answer;
 import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.History;
 import dev.holdfast.checker.history.HoldTerms;
+import dev.holdfast.checker.history.LoanTerms;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Outcome;
 import dev.holdfast.checker.history.Parties;
+import dev.holdfast.checker.history.Profile;
 import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ final class World {
         world.payment("p-1", A, B, 100, new Place("north", 4, 1, 4), new Place("west", 5, 1, 3));
         world.executed(OperationKind.LOAN, "l-1", A, null, 9000, new Place("north", 4, 1, 5));
         world.acknowledge(OperationKind.BALANCE, "", A, null, 0, null);
+        world.session(B, 1100);
         world.refused("r-1", A, B, 999999);
         world.executed(OperationKind.DEPOSIT, "tail-1", A, null, 70, new Place("north", 4, 1, 6));
         world.executed(OperationKind.DEPOSIT, "tail-2", A, null, 30, new Place("north", 4, 1, 7));
@@ -89,6 +93,31 @@ final class World {
         ofHold(OperationKind.VOID, "v-1", "h-2", 0, new Place("west", 5, 1, 9));
         holding("h-3", C, 15, new Place("west", 5, 1, 10));
         transfer("t-1", 35, new Place("west", 5, 1, 11), new Place("west", 5, 1, 12));
+        lending();
+    }
+
+    /** The loan that was asked for is approved and paid out of the pool of its slice; and a customer moves. */
+    private void lending() {
+        executed(OperationKind.FUND, "f-1", "pool:4", null, 20_000, new Place("north", 4, 3, 3));
+        LoanTerms approval = new LoanTerms(txn("l-1"), "approved");
+        both(region -> region.decide("l-2", "l-1", "approved", new Place("north", 4, 3, 4)));
+        asking(
+                acknowledge(OperationKind.DECISION, "l-2", A, null, 0, new Place("north", 4, 3, 4)),
+                r -> r.lending(approval));
+        LoanTerms payment = new LoanTerms(txn("l-1"), null);
+        both(region -> region.payOut("l-3", "l-1", new Place("north", 4, 3, 5)));
+        asking(
+                acknowledge(OperationKind.DISBURSAL, "l-3", A, null, 9000, new Place("north", 4, 3, 5)),
+                r -> r.lending(payment));
+        both(region -> region.change("m-1", A, "phone", new Place("north", 4, 3, 6)));
+        asking(
+                acknowledge(OperationKind.PROFILE, "m-1", A, null, 0, new Place("north", 4, 3, 6)),
+                r -> r.changing(new Profile("phone", "new")));
+    }
+
+    private void asking(Operation operation, UnaryOperator<Request> terms) {
+        Request request = terms.apply(operation.request());
+        replace(operation, new Operation(operation.id(), request, operation.times(), operation.answer()));
     }
 
     /** Sent to another bank, and done by the rail. */
@@ -105,9 +134,7 @@ final class World {
     }
 
     private void ofHold(OperationKind kind, String key, String hold, long amount, Place at) {
-        Operation operation = acknowledge(kind, key, B, C, amount, at);
-        Request request = operation.request().holding(new HoldTerms(txn(hold), 0, true));
-        replace(operation, new Operation(operation.id(), request, operation.times(), operation.answer()));
+        asking(acknowledge(kind, key, B, C, amount, at), r -> r.holding(new HoldTerms(txn(hold), 0, true)));
     }
 
     /** Where a transaction stands: who wrote it, in which slice, epoch and sequence. */
@@ -140,6 +167,18 @@ final class World {
     private void payment(String key, String payer, String payee, long amount, Place at, Place leg) {
         both(region -> region.pay(key, payer, payee, amount, at, leg));
         acknowledge(OperationKind.PAYMENT, key, payer, payee, amount, at);
+    }
+
+    /** A session of a customer who opened an account with 1,000 and was paid 100 by another one. */
+    Operation session(String account, long balance) {
+        return add(
+                request(OperationKind.SESSION_READ, "", account, null, 0),
+                new Answer(
+                        Outcome.OK,
+                        200,
+                        null,
+                        new Answer.Execution("west", null, balance, "5.1.3"),
+                        Answer.Effort.PLAIN));
     }
 
     private void refused(String key, String payer, String payee, long amount) {

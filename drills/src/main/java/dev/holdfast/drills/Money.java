@@ -9,4 +9,8 @@ public final class Money {
     public static String text(long minor) {
         return BigDecimal.valueOf(minor, 2).toPlainString();
     }
+
+    public static long minor(String text) {
+        return new BigDecimal(text).movePointRight(2).longValueExact();
+    }
 }

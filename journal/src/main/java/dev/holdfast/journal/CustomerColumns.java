@@ -17,6 +17,7 @@ public final class CustomerColumns {
     public static final String STATUS = "status";
     public static final String CONSENT = "consent";
     public static final String KYC = "kyc";
+    public static final String POINTS = "points";
 
     public static final List<String> STATUSES = List.of("active", "frozen", "blocked");
     public static final List<String> CONSENTS = List.of("given", "withdrawn");
@@ -36,9 +37,34 @@ public final class CustomerColumns {
                     Map.entry("tags", new ColumnPolicy.AddWins()),
                     Map.entry("daily-limit", new ColumnPolicy.Least()),
                     Map.entry("risk", new ColumnPolicy.Greatest()),
+                    Map.entry(POINTS, new ColumnPolicy.Counter()),
                     Map.entry("mandate", new ColumnPolicy.Manual()))));
 
     private CustomerColumns() {}
+
+    /**
+     * Values as they are written by a region: what is asked of a counter is how many more, and written is what the region has
+     * counted then.
+     *
+     * @param here the customer's data before
+     */
+    public static SortedMap<String, String> written(
+            RowVersion here, RegionId home, RegionId region, SortedMap<String, String> asked) {
+        TreeMap<String, String> written = new TreeMap<>(asked);
+        written.replaceAll((column, value) -> {
+            ColumnPolicy policy = POLICIES.get(column);
+            return policy instanceof ColumnPolicy.Counter
+                    ? ColumnPolicy.Counter.plus(
+                            here.value(column, policy, home).orElse(""), region, Long.parseLong(value))
+                    : value;
+        });
+        return written;
+    }
+
+    /** A value as it is shown: of a counter, what all regions have counted together. */
+    public static String shown(ColumnPolicy policy, String value) {
+        return policy instanceof ColumnPolicy.Counter ? Long.toString(ColumnPolicy.Counter.total(value)) : value;
+    }
 
     /** A customer's status as their row says; the first of all while it says nothing. */
     static String status(RowVersion row, RegionId home) {

@@ -35,6 +35,7 @@ final class Bodies {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern ACCOUNT = Pattern.compile(ID.pattern() + "(~[a-z0-9-]{1,20})?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern POINTS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern WHICH = Pattern.compile("[a-z0-9-]{1,20}");
     private static final int LONGEST_TEXT = 200;
     private static final Duration DEFAULT_HOLD = Duration.ofDays(7);
@@ -80,6 +81,11 @@ final class Bodies {
                 case CustomerColumns.STATUS -> oneOf(column, text, CustomerColumns.STATUSES);
                 case CustomerColumns.CONSENT -> oneOf(column, text, CustomerColumns.CONSENTS);
                 case CustomerColumns.KYC -> oneOf(column, text, CustomerColumns.KYC_STANDINGS);
+                case CustomerColumns.POINTS -> {
+                    if (!POINTS.matcher(text).matches()) {
+                        throw invalid(column + " must be how many more: a number of at most 9 digits");
+                    }
+                }
                 case "risk", "daily-limit" -> {
                     if (!NUMBER.matcher(text).matches()) {
                         throw invalid(column + " must be a number of at most 15 digits");

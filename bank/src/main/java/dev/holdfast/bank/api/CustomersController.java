@@ -67,8 +67,8 @@ class CustomersController {
         }
         TreeMap<String, String> data = new TreeMap<>();
         RegionId home = topology.home(AccountName.slice(customer));
-        CustomerColumns.POLICIES.forEach((name, policy) ->
-                known.flatMap(row -> row.value(name, policy, home)).ifPresent(value -> data.put(name, value)));
+        CustomerColumns.POLICIES.forEach((name, policy) -> known.flatMap(row -> row.value(name, policy, home))
+                .ifPresent(value -> data.put(name, CustomerColumns.shown(policy, value))));
         Shown shown = new Shown(customer, data, accounts, books.conflictsOf(customer));
         return new StoredAnswer(200, Json.write(shown));
     }

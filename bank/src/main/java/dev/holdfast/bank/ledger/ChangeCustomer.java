@@ -3,6 +3,7 @@ package dev.holdfast.bank.ledger;
 import dev.holdfast.core.conflict.RowVersion;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.model.RegionId;
+import dev.holdfast.journal.CustomerColumns;
 import dev.holdfast.journal.Envelope.CustomerChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Gives columns of a customer's data other values; those that it says nothing of stay.
+ * Gives columns of a customer's data other values, and counters so many more; those that it says nothing of stay.
  *
  * @param home the region that is home to the customer
  * @param me the region that writes
@@ -36,7 +37,7 @@ public record ChangeCustomer(String customer, RegionId home, RegionId me, Sorted
     @Override
     public Draft decide(Books books, boolean reserved) {
         RowVersion here = books.lockCustomer(customer);
-        RowVersion after = here.changed(me, values, books.now());
+        RowVersion after = here.changed(me, CustomerColumns.written(here, home, me, values), books.now());
         return Draft.Posted.of(
                         EntryKind.CUSTOMER_CHANGED,
                         "CHANGED",

@@ -28,8 +28,10 @@ public final class Contest {
                 + rules.estimate(contenders.size()).toSeconds() + " s");
         Results results = new Results(contenders);
         try (ClosedLoop loop = new ClosedLoop(rules.clients())) {
-            for (Contender contender : contenders) {
-                turn(loop, contender);
+            for (int turn = 0; turn < Rules.WARMING; turn++) {
+                for (Contender contender : contenders) {
+                    turn(loop, contender);
+                }
             }
             progress.accept("everybody is warm");
             for (int round = 1; round <= rules.rounds(); round++) {

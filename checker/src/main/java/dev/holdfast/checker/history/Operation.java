@@ -12,7 +12,9 @@ public record Operation(long id, Request request, Times times, Answer answer) {
             "hold-expired",
             "hold-exceeded",
             "hold-resolved",
-            "hold-unknown");
+            "hold-unknown",
+            "loan-undecided",
+            "loan-closed");
 
     /** The answer of a bank that will know more when a lost region's last entries are in: neither done nor refused. */
     private static final String UNDECIDED = "undecided";

@@ -1,19 +1,23 @@
 package dev.holdfast.checker.invariant;
 
+import dev.holdfast.checker.history.LoanTerms;
 import dev.holdfast.checker.history.Operation;
-import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.invariant.Finding.Gathering;
 import dev.holdfast.checker.state.Family;
 import dev.holdfast.checker.state.RegionState;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a client was told is done is in both regions, once, with the accounts and the amount it asked for. */
 public final class AcknowledgedExactlyOnce implements Invariant {
+    private static final String APPROVED = "approved";
+    private static final String DISBURSED = "disbursed";
+
     @Override
     public String rule() {
         return "every acknowledged operation is present exactly once in both regions";
@@ -63,8 +67,10 @@ public final class AcknowledgedExactlyOnce implements Invariant {
                             + meant(operation.request()) + " in " + region.region(),
                     facts(operation, family));
         }
-        if (operation.request().kind() == OperationKind.LOAN) {
-            loan(gathering, region, operation);
+        switch (operation.request().kind()) {
+            case LOAN -> loan(gathering, region, operation);
+            case DECISION, DISBURSAL -> loanStands(gathering, region, operation);
+            case OPEN, PAYMENT, DEPOSIT, BALANCE, SESSION_READ, FUND, PROFILE, TRANSFER, HOLD, CAPTURE, VOID -> {}
         }
     }
 
@@ -80,6 +86,21 @@ public final class AcknowledgedExactlyOnce implements Invariant {
                 .count();
         gathering.expect(
                 matching > 0, "an acknowledged loan request is absent in " + region.region(), operation.describe());
+    }
+
+    /** A loan only ever goes on, so what was said of it last may be more than what this client was told of. */
+    private static void loanStands(Gathering gathering, RegionState region, Operation operation) {
+        LoanTerms terms = Objects.requireNonNull(operation.request().loan(), "a request about a loan says which");
+        List<String> least = terms.decision() == null
+                ? List.of(DISBURSED)
+                : terms.decision().equals(APPROVED) ? List.of(APPROVED, DISBURSED) : List.of(terms.decision());
+        long matching = region.business().loans().stream()
+                .filter(loan -> loan.loanId().equals(terms.id()) && least.contains(loan.status()))
+                .count();
+        gathering.expect(
+                matching > 0,
+                "what was acknowledged of a loan does not stand in " + region.region(),
+                operation.describe());
     }
 
     private static List<String> facts(Operation operation, Family family) {
@@ -100,7 +121,8 @@ public final class AcknowledgedExactlyOnce implements Invariant {
                     net.put(payee, request.amount());
                 }
             }
-            case LOAN, BALANCE, HOLD, VOID, TRANSFER -> {}
+            case DISBURSAL -> net.put(account, request.amount());
+            case LOAN, DECISION, FUND, PROFILE, BALANCE, SESSION_READ, HOLD, VOID, TRANSFER -> {}
         }
         net.values().removeIf(amount -> amount == 0);
         return net;

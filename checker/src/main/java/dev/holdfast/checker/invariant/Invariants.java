@@ -43,6 +43,8 @@ public final class Invariants {
                 new EffectsAreBooked(),
                 new TransitIsDrained(),
                 new RegionsAreEqual(),
+                new ConflictsAreExplained(),
+                new SessionsSeeTheirWrites(),
                 new ChainsVerify(),
                 new ChainsAreEqual(),
                 new EpochEndsMatch(),

@@ -1,18 +1,19 @@
 package dev.holdfast.checker.invariant;
 
 import dev.holdfast.checker.invariant.Finding.Gathering;
+import dev.holdfast.checker.state.Business.ConflictRow;
 import dev.holdfast.checker.state.Digest;
 import dev.holdfast.checker.state.RegionState;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** At rest both regions hold the same money, accounts, loans, holds, second legs, cases and stored answers. */
+/** At rest both regions hold the same money, accounts, loans, holds, second legs, cases, stored answers and customers' data. */
 public final class RegionsAreEqual implements Invariant {
     private static final int SHOWN = 3;
 
     @Override
     public String rule() {
-        return "both regions hold the same money, accounts, loans, holds, legs, cases and answers";
+        return "both regions hold the same money, accounts, loans, holds, legs, cases, answers and customers";
     }
 
     @Override
@@ -43,6 +44,8 @@ public final class RegionsAreEqual implements Invariant {
         region.business().legs().forEach(row -> lines.add(row.toString()));
         region.business().cases().forEach(row -> lines.add(row.toString()));
         region.business().answers().forEach(row -> lines.add(row.toString()));
+        region.business().customers().forEach(row -> lines.add(row.toString()));
+        region.business().conflicts().stream().filter(ConflictRow::open).forEach(row -> lines.add(row.toString()));
         return lines;
     }
 

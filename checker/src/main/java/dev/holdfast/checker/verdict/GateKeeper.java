@@ -62,11 +62,11 @@ final class GateKeeper {
     private void phases(Fault fault) {
         Fault.Moments moments = fault.moments();
         String name = fault.kind() + " " + fault.region();
-        // The opening of accounts is not yet the steady load.
+        // What prepares the load is not yet the steady load.
         need(
                 gates.before(),
                 "before " + name,
-                o -> o.request().kind() != OperationKind.OPEN && o.times().answeredNanos() < moments.onsetNanos());
+                o -> !o.request().kind().prepares() && o.times().answeredNanos() < moments.onsetNanos());
         need(
                 gates.during(),
                 "during " + name,

@@ -3,15 +3,27 @@ package dev.holdfast.drills.evidence;
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Business.AuditRow;
 import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.ConflictRow;
+import dev.holdfast.checker.state.Business.CustomerRow;
 import dev.holdfast.checker.state.Business.HoldRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
 import dev.holdfast.checker.state.Business.StoredAnswer;
+import dev.holdfast.protocol.Json;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the tables around the money. */
 final class BusinessTables {
     private BusinessTables() {}
+
+    private record Image(String value) {}
+
+    /** The values of a conflict, without their stamps. */
+    private static List<String> images(String siblings) {
+        return Stream.of(Json.read(siblings, Image[].class)).map(Image::value).toList();
+    }
 
     static Business read(Rows rows) throws SQLException {
         return new Business(
@@ -40,6 +52,20 @@ final class BusinessTables {
                         r -> new CaseRow(r.getString(1), r.getString(2), r.getString(3), r.getString(4))),
                 rows.of(
                         "select event_id, type, source, coalesce(subject, '') from bank.audit_event",
-                        r -> new AuditRow(r.getString(1), r.getString(2), r.getString(3), r.getString(4))));
+                        r -> new AuditRow(r.getString(1), r.getString(2), r.getString(3), r.getString(4))),
+                rows.of(
+                        "select customer, version, status from bank.customer",
+                        r -> new CustomerRow(r.getString(1), r.getString(2), r.getString(3))),
+                rows.of(
+                        "select conflict_id, customer, column_name, policy, kept, siblings, state"
+                                + " from bank.row_conflict",
+                        r -> new ConflictRow(
+                                r.getString(1),
+                                r.getString(2),
+                                r.getString(3),
+                                r.getString(4),
+                                r.getString(5),
+                                images(r.getString(6)),
+                                r.getString(7))));
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.drills.evidence;
 import dev.holdfast.checker.state.Business;
 import dev.holdfast.checker.state.Business.AuditRow;
 import dev.holdfast.checker.state.Business.CaseRow;
+import dev.holdfast.checker.state.Business.ConflictRow;
+import dev.holdfast.checker.state.Business.CustomerRow;
 import dev.holdfast.checker.state.Business.HoldRow;
 import dev.holdfast.checker.state.Business.LoanRow;
 import dev.holdfast.checker.state.Business.PendingLeg;
@@ -72,6 +74,8 @@ public final class StateFile {
         tables.put("leg", PendingLeg.class);
         tables.put("case", CaseRow.class);
         tables.put("audit", AuditRow.class);
+        tables.put("customer", CustomerRow.class);
+        tables.put("conflict", ConflictRow.class);
         tables.put("journal", Entry.class);
         tables.put("cut", Cut.class);
         tables.put("epoch_end", EpochEnd.class);
@@ -109,6 +113,8 @@ public final class StateFile {
         rows.put("leg", region.business().legs());
         rows.put("case", region.business().cases());
         rows.put("audit", region.business().audit());
+        rows.put("customer", region.business().customers());
+        rows.put("conflict", region.business().conflicts());
         rows.put("journal", region.chains().journal());
         rows.put("cut", region.chains().cuts());
         rows.put("epoch_end", region.chains().epochEnds());
@@ -204,7 +210,9 @@ public final class StateFile {
                             of("hold", HoldRow.class),
                             of("leg", PendingLeg.class),
                             of("case", CaseRow.class),
-                            of("audit", AuditRow.class)),
+                            of("audit", AuditRow.class),
+                            of("customer", CustomerRow.class),
+                            of("conflict", ConflictRow.class)),
                     new Chains(
                             of("journal", Entry.class),
                             of("cut", Cut.class),

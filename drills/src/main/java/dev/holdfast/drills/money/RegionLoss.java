@@ -8,6 +8,7 @@ import dev.holdfast.drills.Stage;
 import dev.holdfast.drills.Stage.Player;
 import dev.holdfast.drills.story.Rehearsal;
 import dev.holdfast.drills.workload.HoldBurst;
+import dev.holdfast.drills.workload.ProfileBurst;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,12 @@ import java.util.SortedMap;
 final class RegionLoss {
     private static final String LOST = "north";
     private static final String SURVIVOR = "west";
-    static final String WORDS = "kill -9 of everything in " + LOST + ", with holds that end meanwhile";
+    static final String WORDS = "kill -9 of everything in " + LOST
+            + ", with holds that end meanwhile and customers' data written in both regions";
     private static final int HOLDS = 30;
+
+    /** Whose data is written in the lost region at the last moment, and in the other one as soon as it serves them. */
+    private static final int CHANGED = 20;
 
     /** Paid out just before the loss: what of it is only in the tail must be paid though the hold was given back. */
     private static final int PAID = 10;
@@ -41,12 +46,15 @@ final class RegionLoss {
         List<Proof> proofs = new ArrayList<>();
         List<Player> players = stage.players(LOST);
         burst.capture(holds.headMap(PAID));
+        ProfileBurst profiles = rehearsal.crowd().profileBurst(LOST, CHANGED, rehearsal.prefix(number));
+        profiles.there();
         long onset = System.nanoTime();
         stage.killRegion(LOST);
         boolean gone = players.stream().allMatch(ProcessLook::gone);
         proofs.add(new Proof(LOST + " is gone: " + ProcessLook.names(players), gone && !players.isEmpty()));
         long shown = System.nanoTime();
         boolean taken = rehearsal.waits(SURVIVOR + " to take over", TAKEOVER_LIMIT, view -> view.allAt(SURVIVOR));
+        profiles.anywhere();
         rehearsal.load(AWAY);
         long ended = new HoldEnds(stage.database(SURVIVOR)).givenBackBy(SURVIVOR, holds.values());
         proofs.add(new Proof(
@@ -56,6 +64,10 @@ final class RegionLoss {
         stage.startRegion(LOST);
         long back = System.nanoTime();
         boolean home = rehearsal.home();
+        long met = new ConflictsMet(stage.database(SURVIVOR)).of(profiles.customers());
+        proofs.add(new Proof(
+                "the data of " + met + " customers was written in both regions unseen by each other, and merged",
+                met > 0));
         Moments moments = new Moments(onset, shown, back, System.nanoTime());
         rehearsal.load(PHASE);
         return new Fault("kill", LOST, moments, proofs, taken && home);

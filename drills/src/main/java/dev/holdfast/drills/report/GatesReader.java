@@ -51,7 +51,7 @@ final class GatesReader {
         gates.add(gate(
                 "before " + name,
                 least.before(),
-                o -> o.request().kind() != OperationKind.OPEN && o.times().answeredNanos() < moments.onsetNanos()));
+                o -> !o.request().kind().prepares() && o.times().answeredNanos() < moments.onsetNanos()));
         gates.add(gate(
                 "during " + name,
                 least.during(),
@@ -73,7 +73,7 @@ final class GatesReader {
                 .orElse(Long.MAX_VALUE);
         List<Operation> before = new Trouble(material.history())
                 .throughDoor().stream()
-                        .filter(operation -> operation.request().kind() != OperationKind.OPEN)
+                        .filter(operation -> !operation.request().kind().prepares())
                         .filter(operation -> operation.times().answeredNanos() < onset)
                         .toList();
         if (before.size() < 2) {

@@ -10,12 +10,16 @@ import dev.holdfast.drills.workload.DirectWrites;
 import dev.holdfast.drills.workload.HoldBurst;
 import dev.holdfast.drills.workload.OpenLoop;
 import dev.holdfast.drills.workload.Openings;
+import dev.holdfast.drills.workload.ProfileBurst;
 import dev.holdfast.drills.workload.Recorder;
 import dev.holdfast.drills.workload.RequestStream;
+import dev.holdfast.drills.workload.SessionWalk;
 import dev.holdfast.drills.workload.TwinWrites;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** All clients of a drill: the many at the front door, and the branches that write to one region directly. */
@@ -32,6 +36,7 @@ public final class Crowd {
     private final Customers customers;
     private final Recorder recorder = new Recorder();
     private final List<OpenLoop> running = new ArrayList<>();
+    private final List<SessionWalk> walking = new ArrayList<>();
     private boolean confirmed;
 
     public Crowd(Stage stage, Mode mode, Size size) {
@@ -82,6 +87,13 @@ public final class Crowd {
             RequestStream stream = RequestStream.pinned(seed + region.hashCode(), customers, region, prefix);
             running.add(new OpenLoop("branch-" + region, branch, stream, recorder, size.pinnedRate()).start());
         }
+        SortedMap<String, BankClient> banks = new TreeMap<>();
+        for (String region : List.of("north", "west")) {
+            banks.put(region, new BankClient(http, stage.bank(region), BankClient.Temper.WALKING));
+        }
+        customers
+                .walkers()
+                .forEach(walker -> walking.add(new SessionWalk(door(), banks, recorder, walker, prefix).start()));
     }
 
     /** Deposits straight to a region's bank, as part of the history. */
@@ -99,6 +111,11 @@ public final class Crowd {
         return new HoldBurst(door(), recorder, customers, region, prefix);
     }
 
+    /** Changes of the data of some of a region's customers. */
+    public ProfileBurst profileBurst(String region, int count, String prefix) {
+        return new ProfileBurst(door(), branch(region), recorder, customers, region, count, prefix);
+    }
+
     /** Requests that reach both regions at once. */
     public TwinWrites twinWrites(String prefix) {
         return new TwinWrites(branch("north"), branch("west"), recorder, customers, prefix);
@@ -111,8 +128,11 @@ public final class Crowd {
     /** Ends the load and waits for the last answers. */
     public void end() {
         running.forEach(OpenLoop::signalStop);
+        walking.forEach(SessionWalk::signalStop);
         running.forEach(OpenLoop::stop);
+        walking.forEach(SessionWalk::stop);
         running.clear();
+        walking.clear();
     }
 
     private BankClient door() {

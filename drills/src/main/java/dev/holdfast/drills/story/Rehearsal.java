@@ -3,7 +3,6 @@ package dev.holdfast.drills.story;
 import dev.holdfast.checker.history.Fault;
 import dev.holdfast.checker.history.History;
 import dev.holdfast.checker.history.Operation;
-import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.verdict.Terms;
 import dev.holdfast.checker.verdict.Verdict;
 import dev.holdfast.core.model.Topology;
@@ -197,10 +196,10 @@ public final class Rehearsal implements AutoCloseable {
         crowd.end();
         faults.add(fault);
         String prefix = prefix(round);
-        // Without the openings the round's accounts would come from nowhere.
+        // Without the openings the round's accounts and pools would come from nowhere.
         List<Operation> operations = crowd.recorder().operations().stream()
                 .filter(operation -> operation.key().startsWith(prefix)
-                        || operation.request().kind() == OperationKind.OPEN)
+                        || operation.request().kind().prepares())
                 .toList();
         return judge(what, new History(List.of(prefix), operations, List.of(fault)));
     }

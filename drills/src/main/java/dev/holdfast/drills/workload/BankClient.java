@@ -29,6 +29,9 @@ public final class BankClient {
      */
     public record Temper(Duration timeout, boolean sendsAgain, boolean confirmed) {
         public static final Temper FRONT_DOOR = new Temper(Duration.ofSeconds(40), true, false);
+        /** A session goes on to the next region where one does not answer. */
+        public static final Temper WALKING = new Temper(Duration.ofSeconds(3), false, false);
+
         public static final Temper PINNED = new Temper(Duration.ofSeconds(10), false, false);
 
         public Temper wantingConfirmation() {

@@ -12,6 +12,6 @@ sealed interface Draw {
     /** An earlier draw's request, to be sent again as it was. */
     record Again(int number, int earlier) implements Draw {}
 
-    /** A new request about the hold that an earlier draw authorised, once its id is known. */
-    record OfHold(int number, int authorisation, Request request) implements Draw {}
+    /** A new request about the hold or loan that an earlier draw asked for, once its id is known. */
+    record About(int number, int earlier, Request request) implements Draw {}
 }

@@ -55,12 +55,12 @@ public final class HoldBurst {
         holds.forEach((number, id) -> {
             Request authorised = request(number, Duration.ofSeconds(1));
             Request capture = new Request(
-                    OperationKind.CAPTURE,
-                    prefix + "paid-" + number,
-                    authorised.parties(),
-                    AMOUNT,
-                    authorised.route(),
-                    new HoldTerms(id, 0, true));
+                            OperationKind.CAPTURE,
+                            prefix + "paid-" + number,
+                            authorised.parties(),
+                            AMOUNT,
+                            authorised.route())
+                    .holding(new HoldTerms(id, 0, true));
             sent.add(client.send(recorder.nextId(), capture, System.nanoTime()));
         });
         sent.forEach(answer -> recorder.record(answer.join()));

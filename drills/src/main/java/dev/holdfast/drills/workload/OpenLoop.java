@@ -1,13 +1,11 @@
 package dev.holdfast.drills.workload;
 
-import dev.holdfast.checker.history.HoldTerms;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.drills.DrillFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -86,7 +84,7 @@ public final class OpenLoop {
         if (draw instanceof Draw.Fresh fresh) {
             return fresh.request();
         }
-        return draw instanceof Draw.Again again ? repeatable(again.earlier()) : ofHold((Draw.OfHold) draw);
+        return draw instanceof Draw.Again again ? repeatable(again.earlier()) : about((Draw.About) draw);
     }
 
     /** An earlier write that was answered; one that still runs is not repeated, for its answer is not known yet. */
@@ -101,14 +99,11 @@ public final class OpenLoop {
         return ended ? Optional.of(first.join()) : Optional.empty();
     }
 
-    /** Nobody uses a hold of which they were not told that it was made. */
-    private @Nullable Request ofHold(Draw.OfHold draw) {
-        HoldTerms terms = draw.request().hold();
-        return answered(draw.authorisation())
+    /** Nobody goes on with a hold or loan of which they were not told that it was made. */
+    private @Nullable Request about(Draw.About draw) {
+        return answered(draw.earlier())
                 .flatMap(Operation::receipt)
-                .filter(receipt -> terms != null)
-                .map(receipt ->
-                        draw.request().holding(Objects.requireNonNull(terms).of(receipt.id())))
+                .map(receipt -> draw.request().about(receipt.id()))
                 .orElse(null);
     }
 

@@ -3,6 +3,8 @@ package dev.holdfast.drills.workload;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.Outcome;
 import dev.holdfast.checker.history.Request;
+import dev.holdfast.core.model.SliceId;
+import dev.holdfast.core.model.Topology;
 import dev.holdfast.drills.DrillFailedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,10 +12,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
-/** The opening of all accounts before the load, some at a time. */
+/** The opening of all accounts before the load, and the funding of the pools that loans are paid from, some at a time. */
 public final class Openings {
     private static final int AT_ONCE = 16;
+
+    /** Enough for all loans of any drill, in minor units. */
+    private static final long POOL = 10_000_000_00L;
 
     private final BankClient client;
     private final Recorder recorder;
@@ -27,7 +33,12 @@ public final class Openings {
 
     /** Opens all accounts; an account that is not open at the end stops the drill. */
     public void open(Customers customers, String prefix, long openingBalance) {
+        customers.walkers().forEach(customer -> waiting.add(RequestStream.open(customer, prefix, openingBalance)));
         customers.all().forEach(customer -> waiting.add(RequestStream.open(customer, prefix, openingBalance)));
+        String somewhere = customers.all().get(0).near();
+        IntStream.range(0, Topology.SLICES)
+                .mapToObj(SliceId::of)
+                .forEach(slice -> waiting.add(RequestStream.fund(slice, somewhere, prefix, POOL)));
         List<CompletableFuture<?>> lanes = new ArrayList<>();
         for (int lane = 0; lane < AT_ONCE; lane++) {
             lanes.add(lane());
@@ -58,7 +69,8 @@ public final class Openings {
     private static void expectOpen(Operation operation) {
         boolean there = "account-exists".equals(operation.answer().code());
         if (operation.answer().outcome() != Outcome.OK && !there) {
-            throw new DrillFailedException("an account could not be opened: " + operation.describe());
+            throw new DrillFailedException(
+                    "an account could not be opened, or a pool not be funded: " + operation.describe());
         }
     }
 }

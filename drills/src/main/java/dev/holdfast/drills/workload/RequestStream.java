@@ -1,10 +1,12 @@
 package dev.holdfast.drills.workload;
 
 import dev.holdfast.checker.history.HoldTerms;
+import dev.holdfast.checker.history.LoanTerms;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Parties;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.checker.history.Route;
+import dev.holdfast.core.model.SliceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestStream {
     private static final int RESEND_REACH = 200;
     private static final int TRAVELLERS_PER_MILLE = 100;
+    private static final int APPROVED_IN_A_HUNDRED = 80;
 
     private final SplittableRandom random;
     private final List<Customer> customers;
@@ -21,6 +24,8 @@ public final class RequestStream {
     private final @Nullable String direct;
     private final Mix mix;
     private final DrawnHolds holds = new DrawnHolds();
+    private final DrawnLoans loans = new DrawnLoans();
+    private final Profiles profiles = new Profiles();
     private int number;
 
     private RequestStream(long seed, List<Customer> customers, String prefix, @Nullable String direct, Mix mix) {
@@ -52,43 +57,71 @@ public final class RequestStream {
                 new Route(customer.near(), null, "corr-" + key));
     }
 
+    /** The request that gives a slice's pool what loans of the drill are paid from. */
+    public static Request fund(SliceId slice, String region, String prefix, long amount) {
+        String key = prefix + "fund-" + slice;
+        return new Request(
+                OperationKind.FUND,
+                key,
+                new Parties(slice.toString(), null, region),
+                amount,
+                new Route(region, null, "corr-" + key));
+    }
+
     Draw next() {
         int at = number++;
-        int share = random.nextInt(1000);
-        if (share < mix.resends() && at > 0) {
+        Mix.Use use = mix.use(random.nextInt(1000));
+        if (use == Mix.Use.RESEND && at > 0) {
             return new Draw.Again(at, Math.max(0, at - 1 - random.nextInt(RESEND_REACH)));
         }
-        int rest = share - mix.resends();
         Customer customer = customers.get(random.nextInt(customers.size()));
-        int plain = mix.within() + mix.across() + mix.deposits() + mix.reads();
-        int held = mix.held().authorised() + mix.held().captured() + mix.held().voided();
-        return rest >= plain && rest < plain + held
-                ? held(at, customer, rest - plain)
-                : new Draw.Fresh(at, plain(at, customer, rest));
+        return switch (use) {
+            case RESEND, PAY_WITHIN -> new Draw.Fresh(at, payment(at, customer, true));
+            case PAY_ACROSS -> new Draw.Fresh(at, payment(at, customer, false));
+            case DEPOSIT ->
+                new Draw.Fresh(at, request(at, OperationKind.DEPOSIT, customer, null, 100 + random.nextInt(50_000)));
+            case READ -> new Draw.Fresh(at, request(at, OperationKind.BALANCE, customer, null, 0));
+            case AUTHORISE -> authorisation(at, customer);
+            case CAPTURE, VOID -> held(at, customer, use == Mix.Use.CAPTURE);
+            case TRANSFER ->
+                new Draw.Fresh(
+                        at, request(at, OperationKind.TRANSFER, customer, beneficiary(), 100 + random.nextInt(20_000)));
+            case CHANGE_PROFILE ->
+                new Draw.Fresh(
+                        at,
+                        request(at, OperationKind.PROFILE, customer, null, 0).changing(profiles.next(random)));
+            case ASK_LOAN -> loan(at, customer);
+            case DECIDE_LOAN ->
+                loans.toDecide(at).map(loan -> decision(at, loan)).orElseGet(() -> loan(at, customer));
+            case PAY_OUT_LOAN ->
+                loans.toPay(at).map(loan -> disbursal(at, loan)).orElseGet(() -> loan(at, customer));
+        };
     }
 
-    private Request plain(int at, Customer customer, int share) {
-        int within = mix.within();
-        int across = within + mix.across();
-        int deposits = across + mix.deposits();
-        if (share < across) {
-            return payment(at, customer, share < within);
-        }
-        if (share < deposits) {
-            return request(at, OperationKind.DEPOSIT, customer, null, 100 + random.nextInt(50_000));
-        }
-        return share < deposits + mix.reads()
-                ? request(at, OperationKind.BALANCE, customer, null, 0)
-                : outside(at, customer, share);
+    private Draw loan(int at, Customer customer) {
+        long amount = 100_000 + random.nextInt(400_000);
+        Request asked = request(at, OperationKind.LOAN, customer, null, amount);
+        loans.asked(at, asked);
+        return new Draw.Fresh(at, asked);
     }
 
-    /** What is beyond the uses of holds. */
-    private Request outside(int at, Customer customer, int share) {
-        int held = mix.held().authorised() + mix.held().captured() + mix.held().voided();
-        int transfers = mix.within() + mix.across() + mix.deposits() + mix.reads() + held + mix.transfers();
-        return share < transfers
-                ? request(at, OperationKind.TRANSFER, customer, beneficiary(), 100 + random.nextInt(20_000))
-                : request(at, OperationKind.LOAN, customer, null, 1_000_000 + random.nextInt(9_000_000));
+    private Draw decision(int at, DrawnLoans.Drawn loan) {
+        boolean approved = random.nextInt(100) < APPROVED_IN_A_HUNDRED;
+        if (approved) {
+            loans.approved(loan, at);
+        }
+        Request asked = about(at, OperationKind.DECISION, loan.request().parties(), 0);
+        return new Draw.About(
+                at, loan.number(), asked.lending(new LoanTerms(null, approved ? "approved" : "rejected")));
+    }
+
+    private Draw disbursal(int at, DrawnLoans.Drawn loan) {
+        Request asked = about(
+                at,
+                OperationKind.DISBURSAL,
+                loan.request().parties(),
+                loan.request().amount());
+        return new Draw.About(at, loan.number(), asked.lending(new LoanTerms(null, null)));
     }
 
     /** One in five has no account any more, and the rail rejects what is sent there. */
@@ -97,16 +130,16 @@ public final class RequestStream {
         return (who < 20 ? "closed-" : "IBAN-") + who;
     }
 
-    private Draw held(int at, Customer customer, int share) {
-        Optional<DrawnHolds.Drawn> drawn = share < mix.held().authorised() ? Optional.empty() : holds.next(at);
+    private Draw held(int at, Customer customer, boolean captured) {
+        Optional<DrawnHolds.Drawn> drawn = holds.next(at);
         if (drawn.isEmpty()) {
             return authorisation(at, customer);
         }
         DrawnHolds.Drawn hold = drawn.get();
         Parties parties = hold.request().parties();
-        if (share >= mix.held().authorised() + mix.held().captured()) {
+        if (!captured) {
             Request asked = about(at, OperationKind.VOID, parties, 0);
-            return new Draw.OfHold(at, hold.number(), asked.holding(new HoldTerms(null, 0, true)));
+            return new Draw.About(at, hold.number(), asked.holding(new HoldTerms(null, 0, true)));
         }
         boolean part = hold.left() == hold.request().amount() && random.nextInt(3) == 0;
         long amount = part ? 1 + random.nextLong(hold.left() - 1) : hold.left();
@@ -114,7 +147,7 @@ public final class RequestStream {
             holds.captured(hold, amount);
         }
         Request asked = about(at, OperationKind.CAPTURE, parties, amount);
-        return new Draw.OfHold(at, hold.number(), asked.holding(new HoldTerms(null, 0, !part)));
+        return new Draw.About(at, hold.number(), asked.holding(new HoldTerms(null, 0, !part)));
     }
 
     private Draw authorisation(int at, Customer customer) {

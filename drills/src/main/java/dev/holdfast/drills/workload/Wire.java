@@ -4,8 +4,10 @@ import dev.holdfast.checker.history.Answer;
 import dev.holdfast.checker.history.Answer.Effort;
 import dev.holdfast.checker.history.Answer.Execution;
 import dev.holdfast.checker.history.HoldTerms;
+import dev.holdfast.checker.history.LoanTerms;
 import dev.holdfast.checker.history.OperationKind;
 import dev.holdfast.checker.history.Outcome;
+import dev.holdfast.checker.history.Profile;
 import dev.holdfast.checker.history.Receipt;
 import dev.holdfast.checker.history.Request;
 import dev.holdfast.drills.Money;
@@ -37,9 +39,15 @@ final class Wire {
             "hold-unknown",
             "hold-resolved",
             "hold-expired",
-            "hold-exceeded");
+            "hold-exceeded",
+            "loan-unknown",
+            "loan-undecided",
+            "loan-closed");
 
-    private record Success(@Nullable String id, @Nullable ReceiptMessage receipt) {}
+    private record Success(
+            @Nullable String id,
+            @Nullable ReceiptMessage receipt,
+            @Nullable String balance) {}
 
     private record ReceiptMessage(String txnId, int slice, long epoch, long seq) {}
 
@@ -48,6 +56,11 @@ final class Wire {
     private Wire() {}
 
     /** How long the bank may wait for the other region before it says that it does not know. */
+    private static final String SESSION = "Session-Position";
+
+    /** A session reads what the region has that it asks, if that is enough or soon will be. */
+    private static final String NEAR = "read=local, wait=1";
+
     private static final String CONFIRMED = "durability=remote-applied, wait=2";
 
     /**
@@ -61,6 +74,13 @@ final class Wire {
                 .timeout(timeout)
                 .header("X-Correlation-Id", request.route().correlationId())
                 .header("X-Client-Region", request.route().clientRegion());
+        String session = request.route().session();
+        if (session != null) {
+            http.header(SESSION, session);
+        }
+        if (request.kind() == OperationKind.SESSION_READ) {
+            http.header("Prefer", NEAR);
+        }
         if (!request.kind().writes()) {
             return http.uri(base.resolve("/v1/accounts/" + account)).GET().build();
         }
@@ -79,11 +99,17 @@ final class Wire {
     private static String path(Request request) {
         String hold =
                 request.hold() == null ? "" : String.valueOf(request.hold().id());
+        String loan =
+                request.loan() == null ? "" : String.valueOf(request.loan().id());
         return switch (request.kind()) {
-            case OPEN, BALANCE -> "/v1/accounts";
+            case OPEN, BALANCE, SESSION_READ -> "/v1/accounts";
             case PAYMENT -> "/v1/payments";
             case DEPOSIT -> "/v1/deposits";
             case LOAN -> "/v1/loans";
+            case DECISION -> "/v1/loans/" + loan + "/decision";
+            case DISBURSAL -> "/v1/loans/" + loan + "/disbursal";
+            case FUND -> "/v1/pools/" + request.parties().account() + "/deposits";
+            case PROFILE -> "/v1/customers";
             case TRANSFER -> "/v1/transfers";
             case HOLD -> "/v1/holds";
             case CAPTURE -> "/v1/holds/" + hold + "/captures";
@@ -124,10 +150,29 @@ final class Wire {
                 body.put("amount", Money.text(request.amount()));
                 body.put("reference", request.key());
             }
+            case DECISION -> {
+                body.put("customer", account);
+                body.put("decision", loan(request).decision());
+                body.put("decidedBy", "drill");
+            }
+            case DISBURSAL -> body.put("customer", account);
+            case FUND -> body.put("amount", Money.text(request.amount()));
+            case PROFILE -> profile(request, body);
             case HOLD, CAPTURE, VOID -> ofHold(request, body);
-            case BALANCE -> {}
+            case BALANCE, SESSION_READ -> {}
         }
         return body;
+    }
+
+    private static LoanTerms loan(Request request) {
+        return Objects.requireNonNull(request.loan(), "a request about a loan says which");
+    }
+
+    private static void profile(Request request, Map<String, Object> body) {
+        Profile profile = Objects.requireNonNull(request.profile(), "a change of a customer's data says what");
+        body.remove("currency");
+        body.put("customer", request.parties().account());
+        body.put("data", Map.of(profile.column(), profile.value()));
     }
 
     private static void ofHold(Request request, Map<String, Object> body) {
@@ -154,7 +199,7 @@ final class Wire {
         String region = response.headers().firstValue("Holdfast-Region").orElse(null);
         int status = response.statusCode();
         if (status / 100 == 2) {
-            return new Answer(Outcome.OK, status, null, new Execution(region, receipt(response.body())), effort);
+            return new Answer(Outcome.OK, status, null, execution(response, region), effort);
         }
         String code = code(response.body());
         Outcome outcome = code != null && REFUSALS.contains(code) ? Outcome.FAILED : Outcome.UNKNOWN;
@@ -169,8 +214,16 @@ final class Wire {
         return response.headers().firstValueAsLong(header).orElse(0);
     }
 
-    private static @Nullable Receipt receipt(String body) {
-        Success success = Json.read(body, Success.class);
+    private static Execution execution(HttpResponse<String> response, @Nullable String region) {
+        Success success = Json.read(response.body(), Success.class);
+        return new Execution(
+                region,
+                receipt(success),
+                success.balance() == null ? null : Money.minor(success.balance()),
+                response.headers().firstValue(SESSION).orElse(null));
+    }
+
+    private static @Nullable Receipt receipt(Success success) {
         ReceiptMessage receipt = success.receipt();
         return receipt == null
                 ? null

@@ -158,7 +158,10 @@ final class SmallDrill {
                         List.of(new Business.HoldRow("h", "user-1", "user-5", 5, 3, 1)),
                         List.of(new Business.PendingLeg("p", "user-5", 5, true)),
                         List.of(new Business.CaseRow("c", "k", HOSTILE, "closed")),
-                        List.of(new Business.AuditRow("e", "type", "north", "user-1"))),
+                        List.of(new Business.AuditRow("e", "type", "north", "user-1")),
+                        List.of(new Business.CustomerRow("user-1", "{}", "active")),
+                        List.of(new Business.ConflictRow(
+                                "f", "user-1", "phone", "lww", "1", List.of("1", "2"), "settled"))),
                 new Chains(
                         List.of(new Entry(chain, 3, EventChain.GENESIS, "ff", new Content(TAIL_TXN, "{}", "local"))),
                         List.of(new Cut(1, chain, 2)),

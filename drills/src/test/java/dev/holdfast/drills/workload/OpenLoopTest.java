@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.checker.history.Operation;
 import dev.holdfast.checker.history.Outcome;
 import dev.holdfast.core.model.Mode;
+import dev.holdfast.core.model.Topology;
 import dev.holdfast.drills.FakeBank;
 import java.net.URI;
 import java.time.Duration;
@@ -77,9 +78,10 @@ class OpenLoopTest {
     }
 
     @Test
-    void everyAccountIsOpenedOnce() {
+    void everyAccountIsOpenedOnceAndThePoolOfEverySliceFunded() {
         new Openings(client(bank.url(), BankClient.Temper.FRONT_DOOR), recorder).open(customers, "k-", 1000);
-        assertThat(bank.executions).hasSize(20);
-        assertThat(recorder.operations()).hasSize(20);
+        int all = 20 + customers.walkers().size() + Topology.SLICES;
+        assertThat(bank.executions).hasSize(all);
+        assertThat(recorder.operations()).hasSize(all);
     }
 }

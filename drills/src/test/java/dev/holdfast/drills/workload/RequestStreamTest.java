@@ -28,7 +28,7 @@ class RequestStreamTest {
         if (draw instanceof Draw.Fresh fresh) {
             return Optional.of(fresh.request());
         }
-        return draw instanceof Draw.OfHold use ? Optional.of(use.request()) : Optional.empty();
+        return draw instanceof Draw.About use ? Optional.of(use.request()) : Optional.empty();
     }
 
     private static Stream<Request> requests(List<Draw> draws) {
@@ -74,6 +74,9 @@ class RequestStreamTest {
         assertThat(kinds.get(OperationKind.HOLD)).isGreaterThan(300);
         assertThat(kinds.get(OperationKind.CAPTURE)).isGreaterThan(120);
         assertThat(kinds.get(OperationKind.VOID)).isGreaterThan(80);
+        assertThat(kinds.get(OperationKind.PROFILE)).isGreaterThan(80);
+        assertThat(kinds.get(OperationKind.DECISION)).isGreaterThan(40);
+        assertThat(kinds.get(OperationKind.DISBURSAL)).isGreaterThan(25);
         assertThat(again).isBetween(50, 150);
     }
 
@@ -82,16 +85,41 @@ class RequestStreamTest {
         List<Draw> draws = draws(5, 5000);
         Map<Integer, Long> captured = new HashMap<>();
         for (Draw draw : draws) {
-            if (draw instanceof Draw.OfHold use) {
-                Request hold = request(draws.get(use.authorisation())).orElseThrow();
-                assertThat(use.authorisation()).isLessThan(use.number());
+            if (draw instanceof Draw.About use && use.request().hold() != null) {
+                Request hold = request(draws.get(use.earlier())).orElseThrow();
+                assertThat(use.earlier()).isLessThan(use.number());
                 assertThat(use.request().parties().account())
                         .isEqualTo(hold.parties().account());
-                long all = captured.merge(use.authorisation(), use.request().amount(), Long::sum);
+                long all = captured.merge(use.earlier(), use.request().amount(), Long::sum);
                 assertThat(all).isLessThanOrEqualTo(hold.amount());
             }
         }
         assertThat(captured).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void loansAreDecidedOnceAndPaidOutOnceAfterSomebodyHasApproved() {
+        List<Draw> draws = draws(5, 5000);
+        Map<Integer, String> decided = new HashMap<>();
+        Set<Integer> paid = new HashSet<>();
+        for (Draw draw : draws) {
+            if (draw instanceof Draw.About use && use.request().loan() != null) {
+                Request loan = request(draws.get(use.earlier())).orElseThrow();
+                assertThat(loan.kind()).isEqualTo(OperationKind.LOAN);
+                assertThat(use.request().parties().account())
+                        .isEqualTo(loan.parties().account());
+                String decision = use.request().loan().decision();
+                if (decision != null) {
+                    assertThat(decided.put(use.earlier(), decision)).isNull();
+                } else {
+                    assertThat(decided.get(use.earlier())).isEqualTo("approved");
+                    assertThat(paid.add(use.earlier())).isTrue();
+                    assertThat(use.request().amount()).isEqualTo(loan.amount());
+                }
+            }
+        }
+        assertThat(decided.values()).contains("approved", "rejected");
+        assertThat(paid).hasSizeGreaterThan(25);
     }
 
     @Test
