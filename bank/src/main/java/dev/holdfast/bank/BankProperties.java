@@ -2,9 +2,12 @@ package dev.holdfast.bank;
 
 import dev.holdfast.bank.api.WrongRegionPolicy;
 import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.StandIn;
+import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.region.Sabotage;
 import dev.holdfast.bank.replication.KafkaAccess;
 import dev.holdfast.bank.replication.PeerClient;
+import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.escrow.RpoBudget;
 import dev.holdfast.core.model.Mode;
 import dev.holdfast.core.model.RegionId;
@@ -32,6 +35,7 @@ public record BankProperties(
         @Nullable Duration peerAnswerLimit,
         Business business,
         @DefaultValue Rpo rpo,
+        @DefaultValue Escrow escrow,
         @DefaultValue("72h") Duration keyWindow,
         @Nullable URI railUrl,
         @Nullable Path receiptKeyDir,
@@ -56,6 +60,35 @@ public record BankProperties(
         RpoBudget budget() {
             return new RpoBudget(
                     age, operations, Money.parse(money, Money.CURRENCY), Money.parse(large, Money.CURRENCY));
+        }
+    }
+
+    /** The terms of escrow of the slices that are here, and what this region may risk when it stands in for the other. */
+    public record Escrow(
+            @DefaultValue("25000.00") String cap,
+            @DefaultValue("50") int percent,
+            @DefaultValue("false") boolean touchSet,
+            @DefaultValue("10m") Duration touchIdle,
+            @DefaultValue("0.00") String standInAccount,
+            @DefaultValue("0.00") String standInTotal) {
+        EscrowPolicy policy() {
+            if (percent < 0 || percent > 100) {
+                throw new IllegalArgumentException(
+                        "holdfast.escrow.percent is " + percent + "; it lies between 0 and 100");
+            }
+            return new EscrowPolicy(amount("cap", cap), percent, touchSet);
+        }
+
+        StandIn standIn() {
+            return new StandIn(amount("stand-in-account", standInAccount), amount("stand-in-total", standInTotal));
+        }
+
+        private static long amount(String name, String text) {
+            try {
+                return Money.parseOrZero(text, Money.CURRENCY);
+            } catch (RefusedException e) {
+                throw new IllegalArgumentException("holdfast.escrow." + name + ": " + e.detail(), e);
+            }
         }
     }
 

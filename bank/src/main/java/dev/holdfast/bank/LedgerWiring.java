@@ -1,6 +1,7 @@
 package dev.holdfast.bank;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.holdfast.bank.api.ClaimDesk;
 import dev.holdfast.bank.api.Confirmations;
 import dev.holdfast.bank.api.Deadlines;
 import dev.holdfast.bank.api.Door;
@@ -13,8 +14,10 @@ import dev.holdfast.bank.api.RequestEdge;
 import dev.holdfast.bank.api.Sessions;
 import dev.holdfast.bank.api.Teller;
 import dev.holdfast.bank.api.WrongRegion;
+import dev.holdfast.bank.cases.CaseOpening;
 import dev.holdfast.bank.cases.Cases;
 import dev.holdfast.bank.ledger.Books;
+import dev.holdfast.bank.ledger.ClaimBooks;
 import dev.holdfast.bank.ledger.EntryWriter;
 import dev.holdfast.bank.ledger.Outcomes;
 import dev.holdfast.bank.ledger.OwnerWork;
@@ -38,6 +41,7 @@ import dev.holdfast.bank.replication.ControlToken;
 import dev.holdfast.bank.replication.LossBudget;
 import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Reservations;
+import dev.holdfast.bank.replication.Touches;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.Topology;
 import dev.holdfast.journal.JdbcChain;
@@ -184,6 +188,16 @@ class LedgerWiring {
     }
 
     @Bean
+    CaseOpening caseOpening(OwnerWork work) {
+        return new CaseOpening(work);
+    }
+
+    @Bean
+    ClaimDesk claimDesk(Teller teller, BusinessDatabase business, Outcomes outcomes, CaseOpening cases) {
+        return new ClaimDesk(teller, new ClaimBooks(business.jdbc()), outcomes, cases);
+    }
+
+    @Bean
     Pools pools(BusinessDatabase business) {
         return new Pools(business.jdbc());
     }
@@ -194,8 +208,9 @@ class LedgerWiring {
     }
 
     @Bean
-    Teller teller(Posting posting, PeerClient peer, BankProperties properties) {
-        return new Teller(posting, new Reservations(peer), properties.business().connections());
+    Teller teller(Posting posting, PeerClient peer, Touches touches, BankProperties properties) {
+        return new Teller(
+                posting, new Reservations(peer, touches), properties.business().connections());
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package dev.holdfast.bank;
 
 import dev.holdfast.bank.api.IntentDelivery;
+import dev.holdfast.bank.ledger.StandIn;
 import dev.holdfast.bank.pool.PoolSharing;
 import dev.holdfast.bank.rail.EffectGate;
+import dev.holdfast.bank.rail.RailComparison;
 import dev.holdfast.bank.region.Bugs;
 import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
@@ -23,7 +25,10 @@ import dev.holdfast.bank.replication.OutboxTrim;
 import dev.holdfast.bank.replication.OwnBacklog;
 import dev.holdfast.bank.replication.Quarantine;
 import dev.holdfast.bank.replication.Rebuild;
+import dev.holdfast.bank.replication.ReceiptKeys;
+import dev.holdfast.bank.replication.SliceTerms;
 import dev.holdfast.bank.replication.Surroundings;
+import dev.holdfast.bank.replication.Touches;
 import dev.holdfast.bank.steps.FenceRehearsal;
 import dev.holdfast.bank.watch.LedgerWatch;
 import dev.holdfast.core.model.Topology;
@@ -32,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Everything that runs by itself, started when the database is migrated and stopped before its pool closes. */
@@ -85,8 +91,14 @@ class Loops implements SmartLifecycle {
             PoolSharing pools,
             Quarantine quarantine,
             History history,
+            RailComparison railRecord,
             Rebuild rebuild,
-            Surroundings surroundings) {}
+            ReceiptKeys receiptKeys,
+            SliceTerms terms,
+            StandIn standIn,
+            Surroundings surroundings,
+            Touches touches,
+            JdbcClient jdbc) {}
 
     @Override
     public void start() {
@@ -95,6 +107,7 @@ class Loops implements SmartLifecycle {
         parts.activation().recall();
         parts.acknowledgements().recall();
         parts.history().recall();
+        parts.standIn().putInForce(parts.jdbc());
         lease.refresh();
         pulse.beat();
         begin("lease", LeaseClient.PERIOD, lease::refresh);
@@ -105,15 +118,19 @@ class Loops implements SmartLifecycle {
         begin("loss-budget", LossBudget.PERIOD, parts.budget()::look);
         begin("gauges", Gauges.PERIOD, parts.gauges()::read);
         begin("own-backlog", OwnBacklog.PERIOD, parts.backlog()::look);
+        begin("slice-terms", SliceTerms.PERIOD, parts.terms()::round);
+        begin("touches", Touches.PERIOD, parts.touches()::round);
         begin("surroundings", Surroundings.PERIOD, parts.surroundings()::look);
         begin("outbox-trim", OutboxTrim.PERIOD, parts.trim()::round);
         begin("intents", IntentDelivery.PERIOD, parts.intents()::round);
         begin("quarantine", Quarantine.PERIOD, parts.quarantine()::round);
         begin("pool-sharing", PoolSharing.PERIOD, parts.pools()::round);
         begin("effect-gate", EffectGate.PERIOD, parts.effects()::round);
+        begin("rail-comparison", RailComparison.PERIOD, parts.railRecord()::round);
         begin("ledger-watch", LedgerWatch.PERIOD, parts.watch()::round);
         begin("key-window", KeyWindow.PERIOD, parts.keys()::round);
         begin("rebuild", Rebuild.PERIOD, parts.rebuild()::round);
+        begin("receipt-keys", ReceiptKeys.PERIOD, parts.receiptKeys()::round);
         begin("fence-rehearsal", FenceRehearsal.PERIOD, parts.rehearsal()::round);
         parts.applier().start(bugs);
         parts.audits().forEach(audit -> audit.start(bugs));

@@ -1,10 +1,13 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.api.Teller;
+import dev.holdfast.bank.cases.CaseOpening;
 import dev.holdfast.bank.ledger.OwnerWork;
 import dev.holdfast.bank.rail.EffectGate;
 import dev.holdfast.bank.rail.HttpRail;
 import dev.holdfast.bank.rail.NoRail;
 import dev.holdfast.bank.rail.Rail;
+import dev.holdfast.bank.rail.RailComparison;
 import dev.holdfast.bank.rail.Settlement;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.LeaseClient;
@@ -26,6 +29,12 @@ class RailWiring {
     @Bean
     Settlement settlement(OwnerWork work) {
         return new Settlement(work);
+    }
+
+    @Bean
+    RailComparison railComparison(
+            JdbcClient jdbc, Rail rail, CaseOpening cases, Board board, LeaseClient lease, Teller teller) {
+        return new RailComparison(jdbc, rail, cases, board, lease, teller);
     }
 
     @Bean

@@ -1,12 +1,15 @@
 package dev.holdfast.bank;
 
+import dev.holdfast.bank.api.Receipts;
 import dev.holdfast.bank.ledger.OwnerWork;
+import dev.holdfast.bank.ledger.StandIn;
 import dev.holdfast.bank.loss.LossCertificates;
 import dev.holdfast.bank.region.Board;
 import dev.holdfast.bank.region.History;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.RegionFence;
 import dev.holdfast.bank.region.Sabotage;
+import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.bank.replication.AcknowledgementStops;
 import dev.holdfast.bank.replication.Acknowledgements;
 import dev.holdfast.bank.replication.Activation;
@@ -27,9 +30,12 @@ import dev.holdfast.bank.replication.PeerClient;
 import dev.holdfast.bank.replication.Positions;
 import dev.holdfast.bank.replication.Quarantine;
 import dev.holdfast.bank.replication.Rebuild;
+import dev.holdfast.bank.replication.ReceiptKeys;
 import dev.holdfast.bank.replication.Replication;
+import dev.holdfast.bank.replication.SliceTerms;
 import dev.holdfast.bank.replication.Surroundings;
 import dev.holdfast.bank.replication.Tail;
+import dev.holdfast.bank.replication.Touches;
 import dev.holdfast.bank.watch.LedgerWatch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.journal.JdbcRebuild;
@@ -74,6 +80,26 @@ class ReplicationWiring {
     AcknowledgementStops stops(
             JdbcClient jdbc, TransactionTemplate transaction, Positions positions, BankProperties properties) {
         return new AcknowledgementStops(jdbc, transaction, positions, properties.peer());
+    }
+
+    @Bean
+    Touches touches(
+            PeerClient peer,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            SliceOwners owners,
+            BankProperties properties) {
+        return new Touches(peer, jdbc, transaction, owners, properties.escrow().touchIdle());
+    }
+
+    @Bean
+    SliceTerms sliceTerms(OwnerWork work, Acknowledgements acknowledgements, RegionId me, BankProperties properties) {
+        return new SliceTerms(work, acknowledgements, me, properties.escrow().policy());
+    }
+
+    @Bean
+    StandIn standIn(BankProperties properties) {
+        return properties.escrow().standIn();
     }
 
     @Bean
@@ -189,6 +215,11 @@ class ReplicationWiring {
     Rebuild rebuild(
             RegionId me, History history, PeerApi peer, JdbcTemplate template, TransactionTemplate transaction) {
         return new Rebuild(new JdbcRebuild(me), history, peer, template, transaction);
+    }
+
+    @Bean
+    ReceiptKeys receiptKeys(JdbcClient jdbc, RegionId me, Receipts receipts, PeerApi peer) {
+        return new ReceiptKeys(jdbc, me, receipts.key().orElse(null), peer);
     }
 
     @Bean

@@ -30,6 +30,9 @@ class ControlEndpointsTest {
     private static final String RESERVATION =
             "{\"txnId\":\"6f9619ff-8b86-4011-b42d-00c04fc964ff\",\"account\":\"user-5\",\"slice\":5,\"epoch\":1,\"amount\":\"1.00\"}";
 
+    private static final String TOUCH =
+            "{\"slice\":5,\"epoch\":1,\"accounts\":{\"user-5\":\"7f9619ff-8b86-4011-b42d-00c04fc964ff\"}}";
+
     private static final String CASE = "6f9619ff-8b86-4011-b42d-00c04fc964fe";
 
     /** One endpoint with a call of it that is right; the list is held against the controllers. */
@@ -47,9 +50,12 @@ class ControlEndpointsTest {
     private static final List<Endpoint> ENDPOINTS = List.of(
             new Endpoint("GET", "/holdfast/v1/positions", "/holdfast/v1/positions?for=west", ""),
             new Endpoint("POST", "/holdfast/v1/escrow/reservations", "/holdfast/v1/escrow/reservations", RESERVATION),
+            new Endpoint("POST", "/holdfast/v1/escrow/touches", "/holdfast/v1/escrow/touches", TOUCH),
+            new Endpoint("POST", "/holdfast/v1/escrow/touches/ended", "/holdfast/v1/escrow/touches/ended", TOUCH),
             new Endpoint("GET", "/holdfast/v1/journal", "/holdfast/v1/journal", ""),
             new Endpoint("GET", "/holdfast/v1/tail", "/holdfast/v1/tail?slice=0&epoch=1&after=0&limit=10", ""),
             new Endpoint("GET", "/holdfast/v1/digest", "/holdfast/v1/digest?slice=0&region=north&epoch=1&seq=0", ""),
+            new Endpoint("GET", "/holdfast/v1/receipt-keys", "/holdfast/v1/receipt-keys", ""),
             new Endpoint("GET", "/holdfast/v1/replication", "/holdfast/v1/replication", ""),
             new Endpoint("GET", "/holdfast/v1/cases", "/holdfast/v1/cases", ""),
             new Endpoint("GET", "/holdfast/v1/certificates", "/holdfast/v1/certificates?plan=7", ""),
@@ -84,7 +90,12 @@ class ControlEndpointsTest {
             RESERVATION.replace("1.00", "-1.00"),
             RESERVATION.replace("1.00", "1e9"),
             RESERVATION.replace("\"slice\":5", "\"slice\":-5"),
-            RESERVATION.replace("\"user-5\"", "null"));
+            RESERVATION.replace("\"user-5\"", "null"),
+            TOUCH.replace("7f9619ff", "no-uuid"),
+            TOUCH.replace("\"slice\":5", "\"slice\":-5"),
+            TOUCH.replaceAll("\\{\"user.*\\}\\}", "{}}"),
+            TOUCH.replaceAll("\"7f.*ff\"", "null"),
+            TOUCH.replace("accounts", "account"));
 
     @TempDir
     static Path directory;

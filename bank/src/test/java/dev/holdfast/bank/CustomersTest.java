@@ -256,6 +256,7 @@ class CustomersTest {
                 null,
                 change,
                 null,
+                null,
                 Instant.now().toString());
         try (Connection connection =
                         RealPostgres.get().connect(banks.north.setting().database());

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -322,9 +323,11 @@ class LedgerTest {
 
         assertThat(closed.statusCode()).isEqualTo(503);
         assertThat(closed.body()).contains("slice-moving");
-        assertThat(bank.post(PAYMENTS, "fenced", payment(customer, "user-1", "1.00"))
-                        .statusCode())
-                .isEqualTo(201);
+        Awaitility.await("the bank sees the gate open")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> bank.post(PAYMENTS, "fenced", payment(customer, "user-1", "1.00"))
+                                .statusCode()
+                        == 201);
     }
 
     @Test

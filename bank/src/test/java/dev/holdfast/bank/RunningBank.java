@@ -90,7 +90,11 @@ final class RunningBank implements AutoCloseable {
     }
 
     static RunningBank startAgain(Setting setting, FakeAgent agent) throws IOException {
-        return run(setting, agent, Map.of(), null);
+        return startAgain(setting, agent, Map.of());
+    }
+
+    static RunningBank startAgain(Setting setting, FakeAgent agent, Map<String, String> special) throws IOException {
+        return run(setting, agent, special, null);
     }
 
     static RunningBank startAgain(Setting setting, FencedStreams streams) throws IOException {

@@ -27,6 +27,7 @@ final class TwoBanks implements AutoCloseable {
     RunningBank north;
     final RunningBank west;
     private final Set<FakeMirror.Message> carried = new HashSet<>();
+    private final Map<String, String> special;
 
     TwoBanks(Path directory, String northSabotage) throws IOException {
         this(directory, northSabotage, Map.of());
@@ -36,6 +37,7 @@ final class TwoBanks implements AutoCloseable {
      * @param special properties of both that differ from those of a running region
      */
     TwoBanks(Path directory, String northSabotage, Map<String, String> special) throws IOException {
+        this.special = special;
         Path token = Files.writeString(directory.resolve("token"), RunningBank.TOKEN);
         int northPort = RunningBank.freePort();
         int westPort = RunningBank.freePort();
@@ -145,15 +147,19 @@ final class TwoBanks implements AutoCloseable {
         agent.lease(0);
         agent.history("lost");
         RealPostgres.get().create(setting.database());
-        north = RunningBank.startAgain(setting, agent);
+        north = RunningBank.startAgain(setting, agent, special);
     }
 
-    /** North's bank starts again on the data that it has, beside the same agent. */
     void northStartsAgain() throws IOException {
+        northStartsAgain(special);
+    }
+
+    /** North's bank starts again on the data that it has, beside the same agent, with these properties. */
+    void northStartsAgain(Map<String, String> properties) throws IOException {
         RunningBank.Setting setting = north.setting();
         FakeAgent agent = north.agent;
         north.end();
-        north = RunningBank.startAgain(setting, agent);
+        north = RunningBank.startAgain(setting, agent, properties);
     }
 
     void northReturns() {

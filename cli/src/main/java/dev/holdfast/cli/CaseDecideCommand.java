@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Ask for the decision of a case; a second person must agree.",
             "keep: the books stay as they are. receivable: what the account is below zero becomes a claim of the bank."
+                    + " post: what the payment rail has paid is taken from the payer."
                     + " Nothing that somebody was told of is undone: money goes back by a payment of its own.",
             ExitCodes.FOOTER
         },
@@ -27,7 +28,7 @@ final class CaseDecideCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CASE", description = "its id, or how it begins.")
     private String id = "";
 
-    @Parameters(index = "1", paramLabel = "DECISION", description = "keep or receivable.")
+    @Parameters(index = "1", paramLabel = "DECISION", description = "keep, receivable or post.")
     private String decision = "";
 
     CaseDecideCommand(Workplace workplace) {

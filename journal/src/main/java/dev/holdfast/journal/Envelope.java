@@ -39,10 +39,69 @@ public record Envelope(
         @Nullable CaseChange caseChange,
         @Nullable CustomerChange customer,
         @Nullable ImportedEntry imported,
+        @Nullable EscrowTerms escrowTerms,
+        @Nullable CaseRaised raised,
         String committedAt) {
 
     public Envelope {
         postings = List.copyOf(postings);
+    }
+
+    /** An entry that opens no case by itself. */
+    public Envelope(
+            UUID txnId,
+            @Nullable UUID parent,
+            Place place,
+            EntryKind kind,
+            @Nullable RequestOutcome request,
+            @Nullable AccountOpened account,
+            List<Line> postings,
+            @Nullable LoanChange loan,
+            @Nullable PendingLeg pendingLeg,
+            @Nullable HoldChange hold,
+            @Nullable CaseChange caseChange,
+            @Nullable CustomerChange customer,
+            @Nullable ImportedEntry imported,
+            @Nullable EscrowTerms escrowTerms,
+            String committedAt) {
+        this(
+                txnId,
+                parent,
+                place,
+                kind,
+                request,
+                account,
+                postings,
+                loan,
+                pendingLeg,
+                hold,
+                caseChange,
+                customer,
+                imported,
+                escrowTerms,
+                null,
+                committedAt);
+    }
+
+    /** The entry that opens a case and does nothing else. */
+    public static Envelope opening(UUID txnId, Place place, CaseRaised raised, String committedAt) {
+        return new Envelope(
+                txnId,
+                raised.opened().caseId(),
+                place,
+                EntryKind.CASE_OPENED,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                raised,
+                committedAt);
     }
 
     /** Where the entry stands: chain and number. */
@@ -134,6 +193,13 @@ public record Envelope(
         }
     }
 
+    /**
+     * By what escrow the accounts of the entry's slice are debited from it on.
+     *
+     * @param cap in minor units
+     */
+    public record EscrowTerms(long cap, int percent, boolean touchSet) {}
+
     public record LoanTerms(long amount, String currency, String purpose) {}
 
     /**
@@ -187,7 +253,7 @@ public record Envelope(
             @Nullable CaseOpened opened) {}
 
     /**
-     * A case: an entry that came back and did not simply fit.
+     * A case: something that came back and did not simply fit.
      *
      * @param rule the class that the classifier found
      * @param account whose money it took, if it took a customer's
@@ -202,6 +268,13 @@ public record Envelope(
             @Nullable String account,
             @Nullable String since,
             String suggestion) {}
+
+    /**
+     * A case that no tail brings.
+     *
+     * @param evidence what the witness showed, as text
+     */
+    public record CaseRaised(CaseOpened opened, String evidence) {}
 
     public record Reversal(UUID txnId, List<Line> postings) {}
 

@@ -1,15 +1,14 @@
 package dev.holdfast.journal;
 
-import dev.holdfast.core.journal.ChainRecord;
 import dev.holdfast.journal.Envelope.CaseChange;
 import dev.holdfast.journal.Envelope.CaseOpened;
 import java.time.OffsetDateTime;
 
-/** Cases: opened by the entry that takes a tail's entry in, decided by entries of their own; the same in both regions. */
+/** Cases: opened by the entry that takes a tail's entry in, or by one of their own, decided by others; the same in both regions. */
 final class JdbcCases {
     private JdbcCases() {}
 
-    static void open(RoundTrip trip, CaseOpened opened, Envelope carrier, ChainRecord original) {
+    static void open(RoundTrip trip, CaseOpened opened, Envelope carrier, String evidence) {
         trip.add(
                 "insert into ledger_case (case_id, kind, detail, status, slice, account, entry, since, suggestion, opened_at)"
                         + " values (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?) on conflict (case_id) do nothing",
@@ -18,7 +17,7 @@ final class JdbcCases {
                 opened.detail(),
                 carrier.place().slice(),
                 opened.account(),
-                original.payload(),
+                evidence,
                 opened.since(),
                 opened.suggestion(),
                 OffsetDateTime.parse(carrier.committedAt()));

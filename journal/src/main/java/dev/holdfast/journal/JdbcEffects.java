@@ -62,9 +62,16 @@ public final class JdbcEffects {
         if (hold != null) {
             JdbcHolds.change(trip, hold);
         }
+        Envelope.CaseRaised raised = envelope.raised();
+        if (raised != null) {
+            JdbcCases.open(trip, raised.opened(), envelope, raised.evidence());
+        }
         Envelope.CaseChange change = envelope.caseChange();
         if (change != null) {
             JdbcCases.change(trip, change, envelope.committedAt());
+        }
+        if (envelope.escrowTerms() != null) {
+            JdbcTerms.change(trip, envelope.escrowTerms(), envelope.place());
         }
         if (envelope.kind() == EntryKind.PAYMENT_LEG) {
             legDone(trip, envelope.parent());
@@ -98,7 +105,7 @@ public final class JdbcEffects {
         }
         Envelope.CaseOpened opened = imported.opened();
         if (opened != null) {
-            JdbcCases.open(trip, opened, carrier, original);
+            JdbcCases.open(trip, opened, carrier, original.payload());
         }
     }
 

@@ -147,6 +147,7 @@ public final class JdbcTailImport {
                 null,
                 null,
                 imported,
+                null,
                 now);
         RoundTrip trip = new RoundTrip();
         ChainRecord entry = JdbcChain.next(head, EnvelopeText.write(carrier));

@@ -43,7 +43,7 @@ final class BankHandlers {
             if (body.decision() == null
                     || body.reason() == null
                     || body.reason().isBlank()) {
-                throw new IllegalArgumentException("a decision (keep or receivable) and a reason are needed");
+                throw new IllegalArgumentException("a decision (keep, receivable or post) and a reason are needed");
             }
             return new CaseOrder(who, body.decision(), body.reason(), null);
         }));

@@ -7,7 +7,9 @@ import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.ConflictRow;
 import dev.holdfast.bank.ledger.StoredAnswer;
 import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.replication.Touches;
 import dev.holdfast.core.conflict.RowVersion;
+import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.core.model.Topology;
@@ -32,12 +34,14 @@ class CustomersController {
     private final Books books;
     private final Topology topology;
     private final RegionId me;
+    private final Touches touches;
 
-    CustomersController(Door door, Books books, Topology topology, RegionId me) {
+    CustomersController(Door door, Books books, Topology topology, RegionId me, Touches touches) {
         this.door = door;
         this.books = books;
         this.topology = topology;
         this.me = me;
+        this.touches = touches;
     }
 
     private record Shown(
@@ -56,6 +60,25 @@ class CustomersController {
         SliceId slice = AccountName.slice(id);
         Caller caller = Caller.of(request);
         return door.read(slice, caller, "/v1/customers/" + id, () -> shown(id, caller.correlationId()));
+    }
+
+    private record LoggedIn(String customer, List<String> accounts, List<String> touched) {}
+
+    /** What a customer's next debits need is fetched before they come. */
+    @PostMapping("/v1/customers/{customer}/logins")
+    ResponseEntity<String> login(@PathVariable String customer, HttpServletRequest request) {
+        String id = Bodies.id("customer", customer);
+        SliceId slice = AccountName.slice(id);
+        Caller caller = Caller.of(request);
+        String path = "/v1/customers/" + id + "/logins";
+        return door.act(slice, caller, path, epoch -> loggedIn(id, slice, epoch, caller.correlationId()));
+    }
+
+    private StoredAnswer loggedIn(String customer, SliceId slice, Epoch epoch, String correlationId) {
+        Touches.Login login = touches.login(slice, epoch, customer);
+        return login.accounts().isEmpty()
+                ? Answers.problem(Refusal.CUSTOMER_UNKNOWN, customer + " has no account here", correlationId)
+                : new StoredAnswer(200, Json.write(new LoggedIn(customer, login.accounts(), login.touched())));
     }
 
     private StoredAnswer shown(String customer, String correlationId) {

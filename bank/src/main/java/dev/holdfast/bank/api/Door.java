@@ -12,6 +12,7 @@ import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.escrow.Durability;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.SliceId;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -79,6 +80,23 @@ public final class Door {
         return answer(answer, "durability=" + wanted.word(), session);
     }
 
+    /** Settles, as the owner, what somebody can prove that a region had acknowledged. */
+    ResponseEntity<String> claim(
+            Claim claim, Caller caller, String path, String body, Function<Epoch, StoredAnswer> work) {
+        SliceId slice = claim.slice();
+        if (!board.mine(slice)) {
+            return elsewhere.forward(path, body, caller);
+        }
+        requireOpen(slice);
+        Epoch epoch = board.of(slice).epoch();
+        try (InFlight.Ticket ticket = inFlight.enter(slice, claim.request().key())) {
+            lease.require();
+            StoredAnswer answer = work.apply(epoch);
+            requireStill(slice, epoch);
+            return answer(answer, null, null);
+        }
+    }
+
     /** The row would say the same, but everybody who waits for a moving slice asks again and again. */
     private void requireOpen(SliceId slice) {
         if (board.shut(slice)) {
@@ -111,6 +129,19 @@ public final class Door {
         String session = sessions.afterRead(caller, slice);
         requireStill(slice, epoch);
         return answer(read, null, session);
+    }
+
+    /** Has the owner of a slice do what leaves no entry and needs no key. */
+    ResponseEntity<String> act(SliceId slice, Caller caller, String path, Function<Epoch, StoredAnswer> act) {
+        if (!board.mine(slice)) {
+            return elsewhere.forward(path, "{}", caller);
+        }
+        requireOpen(slice);
+        Epoch epoch = board.of(slice).epoch();
+        lease.require();
+        StoredAnswer answer = act.apply(epoch);
+        requireStill(slice, epoch);
+        return answer(answer, null, null);
     }
 
     /** The same about the outcome under a key, once it has come as far as the caller prefers, or the caller's time is over. */

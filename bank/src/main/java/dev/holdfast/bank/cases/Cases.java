@@ -155,6 +155,10 @@ public final class Cases {
         Books books = new Books(work.jdbc());
         long balance = account == null ? 0 : books.balance(account);
         return switch (decision) {
+            case POST -> {
+                PaidOutside.requireFit(about, books);
+                yield List.of();
+            }
             case KEEP -> {
                 if (balance < 0) {
                     throw new RefusedException(
@@ -203,6 +207,7 @@ public final class Cases {
                                 null,
                                 null,
                                 change,
+                                null,
                                 null,
                                 null,
                                 now)));

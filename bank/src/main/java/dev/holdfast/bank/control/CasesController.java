@@ -51,7 +51,8 @@ class CasesController {
 
     private static CaseDecision decision(@Nullable String word) {
         return CaseDecision.of(word == null ? "" : word)
-                .orElseThrow(() -> new RefusedException(Refusal.BODY_INVALID, "decision must be keep or receivable"));
+                .orElseThrow(
+                        () -> new RefusedException(Refusal.BODY_INVALID, "decision must be keep, receivable or post"));
     }
 
     private static UUID id(String text) {

@@ -8,6 +8,7 @@ import dev.holdfast.bank.replication.Positions;
 import dev.holdfast.bank.replication.Replication;
 import dev.holdfast.bank.replication.Reservations;
 import dev.holdfast.bank.replication.Tail;
+import dev.holdfast.bank.replication.Touches;
 import dev.holdfast.core.journal.ChainId;
 import dev.holdfast.core.model.Epoch;
 import dev.holdfast.core.model.RegionId;
@@ -64,7 +65,20 @@ class ReplicationController {
 
     @PostMapping(Reservations.PATH)
     ResponseEntity<String> reserve(@RequestBody String body) {
-        boolean recorded = stops.reserve(Json.read(body, Reservations.Message.class));
+        return recorded(stops.reserve(Json.read(body, Reservations.Message.class)));
+    }
+
+    @PostMapping(Touches.PATH)
+    ResponseEntity<String> touch(@RequestBody String body) {
+        return recorded(stops.touch(Json.read(body, Touches.Message.class)));
+    }
+
+    @PostMapping(Touches.ENDED_PATH)
+    ResponseEntity<String> endTouch(@RequestBody String body) {
+        return recorded(stops.endTouch(Json.read(body, Touches.Message.class)));
+    }
+
+    private static ResponseEntity<String> recorded(boolean recorded) {
         return recorded
                 ? ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body("{\"recorded\":true}")
                 : ResponseEntity.status(409)

@@ -2,10 +2,12 @@ package dev.holdfast.bank.ledger;
 
 import dev.holdfast.core.conflict.RowVersion;
 import dev.holdfast.core.escrow.DebitPosition;
+import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.LoanStanding;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.JdbcCustomers;
 import dev.holdfast.journal.RoundTrip;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,13 +37,19 @@ public final class Books {
 
     private static final String POSITION = """
             select b.posted,
-              coalesce((select amount from takeover_block t where t.account_id = b.account_id), 0),
+              coalesce((select amount - used from takeover_block t where t.account_id = b.account_id), 0),
+              coalesce((select greatest(0, least(t.amount - t.used, s.account - t.used, s.total - s.used))
+                        from takeover_block t, stand_in s
+                        where t.account_id = b.account_id and t.customers and s.id = 1), 0),
               coalesce((select sum(amount) from unacked_debit u
                         where u.account_id = b.account_id and not u.reserved), 0),
               coalesce((select sum(amount) from unacked_credit c
                         where c.account_id = b.account_id), 0),
-              (select peer_lost from protection where id = 1)
-              , b.account_id
+              (select exists (select 1 from escrow_touch h where h.account_id = b.account_id and not h.ended)),
+              (select peer_lost from protection where id = 1),
+              (select array[e.force_cap, e.force_percent, e.force_touch_set::int] from escrow_terms e
+               where e.slice = (select a.slice from account a where a.account_id = b.account_id)),
+              b.account_id
             from balance b where b.account_id = any (?)
             """;
 
@@ -65,10 +73,8 @@ public final class Books {
 
     /** Asks on a trip for positions; their balances must be locked on it before. */
     static RoundTrip.Answer<Position> positions(RoundTrip trip, Collection<String> accounts) {
-        return trip.ask(row -> new Position(row.getString(6), positionRow(row)), POSITION, (Object) names(accounts));
+        return trip.ask(Books::positionRow, POSITION, (Object) names(accounts));
     }
-
-    record Position(String account, DebitPosition position) {}
 
     /** Locks balances, in the order of their names, as a statement of a trip. */
     public static void lock(RoundTrip trip, Collection<String> accounts) {
@@ -203,7 +209,7 @@ public final class Books {
     }
 
     /** An account's position for a debit; its balance is locked already. */
-    public DebitPosition position(String account) {
+    Position position(String account) {
         if (shared != null) {
             return shared.position(account);
         }
@@ -213,8 +219,22 @@ public final class Books {
                 .single();
     }
 
-    private static DebitPosition positionRow(ResultSet row) throws SQLException {
-        return new DebitPosition(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBoolean(5));
+    private static Position positionRow(ResultSet row) throws SQLException {
+        DebitPosition position = new DebitPosition(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getBoolean(6),
+                row.getBoolean(7));
+        Array terms = row.getArray(8);
+        return new Position(row.getString(9), terms == null ? EscrowPolicy.DEFAULT : policy(terms), position);
+    }
+
+    private static EscrowPolicy policy(Array terms) throws SQLException {
+        Long[] parts = (Long[]) terms.getArray();
+        return new EscrowPolicy(parts[0], parts[1].intValue(), parts[2] == 1);
     }
 
     private static AccountRow accountRow(ResultSet row) throws SQLException {

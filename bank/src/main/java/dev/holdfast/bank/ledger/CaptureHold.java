@@ -3,9 +3,7 @@ package dev.holdfast.bank.ledger;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.core.escrow.DebitPosition;
-import dev.holdfast.core.escrow.DebitRule;
 import dev.holdfast.core.escrow.DebitVerdict;
-import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope.HoldChange;
@@ -65,11 +63,10 @@ public record CaptureHold(UUID holdId, String account, long amount, String curre
         if (amount > hold.open()) {
             return Holds.exceeded(holdId, hold);
         }
-        DebitPosition position = books.position(account);
-        requireCover(position, hold);
-        DebitVerdict verdict = DebitRule.rights(EscrowPolicy.DEFAULT, position, amount, reserved);
-        return verdict == DebitVerdict.RESERVE_FIRST
-                ? new Draft.NeedsReservation(account, amount)
+        Position position = books.position(account);
+        requireCover(position.now(), hold);
+        return position.rights(amount, reserved) == DebitVerdict.RESERVE_FIRST
+                ? position.needsReservation(amount)
                 : accept(hold, credited, payeeSlice);
     }
 

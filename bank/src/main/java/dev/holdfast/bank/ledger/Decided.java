@@ -16,7 +16,9 @@ record Decided(Order order, Draft draft) {
                 order.slice(),
                 place -> envelope(place, now),
                 event == null ? null : new EntryWriter.Told(event, order.context()),
-                debit == null ? null : new EntryWriter.Unseen(debit.account(), debit.amount(), order.reserved()));
+                debit == null
+                        ? null
+                        : new EntryWriter.Unseen(debit.account(), debit.amount(), order.reserved(), debit.standIn()));
     }
 
     static StoredAnswer answer(Envelope written) {
@@ -48,6 +50,7 @@ record Decided(Order order, Draft draft) {
                 posted.facts().hold(),
                 null,
                 posted.facts().customer(),
+                null,
                 null,
                 now);
     }

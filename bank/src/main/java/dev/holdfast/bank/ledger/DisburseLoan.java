@@ -2,8 +2,6 @@ package dev.holdfast.bank.ledger;
 
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
-import dev.holdfast.core.escrow.DebitRule;
-import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.journal.LoanStanding;
 import dev.holdfast.journal.Envelope.LoanChange;
@@ -47,14 +45,15 @@ public record DisburseLoan(UUID loanId, String customer) implements Operation {
 
     /** A pool that is empty now may be filled in a moment, so that is no outcome of the request. */
     private Draft paidFrom(String pool, LoanRow loan, Books books, boolean reserved) {
-        return switch (DebitRule.decide(EscrowPolicy.DEFAULT, books.position(pool), loan.amount(), reserved)) {
+        Position position = books.position(pool);
+        return switch (position.decide(loan.amount(), reserved)) {
             case INSUFFICIENT ->
                 throw new RefusedException(
                         Refusal.POOL_EXHAUSTED,
                         pool + " has less than " + Money.format(loan.amount(), loan.currency())
                                 + "; the pools of other slices share theirs, or POST /v1/pools/" + slice()
                                 + "/deposits");
-            case RESERVE_FIRST -> new Draft.NeedsReservation(pool, loan.amount());
+            case RESERVE_FIRST -> position.needsReservation(loan.amount());
             case ACCEPT -> paid(pool, loan);
         };
     }

@@ -23,8 +23,12 @@ public sealed interface Draft {
     /** A failure that is an outcome: stored under the key and replicated. */
     record Refused(Refusal refusal, String detail) implements Draft {}
 
-    /** A debit beyond the cap: the other region must record it first. */
-    record NeedsReservation(String account, long amount) implements Draft {}
+    /**
+     * A debit beyond the cap: the other region must record it first.
+     *
+     * @param touch whether it is to record that the account is touched, too
+     */
+    record NeedsReservation(String account, long amount, boolean touch) implements Draft {}
 
     /**
      * To be posted.
@@ -54,8 +58,14 @@ public sealed interface Draft {
             return new Posted(kind, word, postings, facts, debit, draft);
         }
 
+        /** @param standIn how much of it was kept back */
+        Posted debiting(String from, long amount, long standIn) {
+            EventDraft told = event == null || standIn == 0 ? event : event.standingIn(standIn);
+            return new Posted(kind, word, postings, facts, new Debit(from, amount, standIn), told);
+        }
+
         Posted debiting(String from, long amount) {
-            return new Posted(kind, word, postings, facts, new Debit(from, amount), event);
+            return debiting(from, amount, 0);
         }
 
         Posted leaving(PendingLeg leg) {
@@ -100,12 +110,19 @@ public sealed interface Draft {
         }
     }
 
-    record Debit(String account, long amount) {}
+    /** @param standIn how much of it was kept back since a takeover */
+    record Debit(String account, long amount, long standIn) {}
 
     /** A domain event without its envelope. */
     record EventDraft(String type, String subject, SortedMap<String, String> facts) {
         public static EventDraft of(String type, String subject, Map<String, String> facts) {
             return new EventDraft(type, subject, new TreeMap<>(facts));
+        }
+
+        private EventDraft standingIn(long amount) {
+            SortedMap<String, String> more = new TreeMap<>(facts);
+            more.put("standIn", Money.format(amount, Money.CURRENCY));
+            return new EventDraft(type, subject, more);
         }
     }
 

@@ -64,8 +64,9 @@ public final class EntryWriter {
      * A debit that the other region has not seen.
      *
      * @param reserved it knows of it all the same
+     * @param standIn how much of it was kept back since a takeover
      */
-    public record Unseen(String account, long amount, boolean reserved) {}
+    public record Unseen(String account, long amount, boolean reserved, long standIn) {}
 
     /** Must be the last thing in its transaction that locks: the chain's head stays locked until the commit. */
     public Written write(Making making) {
@@ -127,7 +128,9 @@ public final class EntryWriter {
             JdbcCustomers.change(connection, trip, written.envelope(), false);
         }
         Unacknowledged.remember(trip, all, makings);
+        List<RoundTrip.Answer<Integer>> stoodIn = StandIn.spend(trip, makings);
         trip.make(connection);
+        StandIn.require(stoodIn);
         return all;
     }
 }

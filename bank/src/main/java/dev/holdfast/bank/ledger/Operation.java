@@ -1,5 +1,6 @@
 package dev.holdfast.bank.ledger;
 
+import dev.holdfast.core.journal.TxnId;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.core.model.Topology;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A state-changing request: each kind decides what is to be posted, from what the books say. */
 public sealed interface Operation
@@ -46,6 +48,15 @@ public sealed interface Operation
 
     default SliceId slice() {
         return AccountName.slice(customer());
+    }
+
+    /**
+     * What its transaction is called wherever it is made. The slice is part of the id: two owners that are given one key for
+     * different customers, before either hears of the other, would write the same id at the same epoch, and each would then
+     * refuse the other's chain for good.
+     */
+    default UUID txnId(String key) {
+        return TxnId.ofRequest(TENANT, name() + ":" + slice(), key);
     }
 
     default String requestHash() {

@@ -1,9 +1,6 @@
 package dev.holdfast.bank.ledger;
 
 import dev.holdfast.bank.region.Refusal;
-import dev.holdfast.core.escrow.DebitRule;
-import dev.holdfast.core.escrow.DebitVerdict;
-import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope.PendingLeg;
@@ -56,18 +53,17 @@ public record Payment(String payer, String payee, long amount, String currency, 
             return refused.get();
         }
         books.lock(List.of(payer, credited()));
-        DebitVerdict verdict = DebitRule.decide(EscrowPolicy.DEFAULT, books.position(payer), amount, reserved);
-        return switch (verdict) {
+        Position position = books.position(payer);
+        return switch (position.decide(amount, reserved)) {
             case INSUFFICIENT ->
                 new Draft.Refused(Refusal.INSUFFICIENT_FUNDS, payer + " cannot pay " + Money.format(amount, currency));
-            case RESERVE_FIRST -> new Draft.NeedsReservation(payer, amount);
-            case ACCEPT -> accept(to.slice());
+            case RESERVE_FIRST -> position.needsReservation(amount);
+            case ACCEPT -> accept(to.slice(), position.now().takenFromBlock(amount));
         };
     }
 
-    private Draft accept(SliceId payeeSlice) {
+    private Draft accept(SliceId payeeSlice, long standIn) {
         Draft.Posted posted = Draft.Posted.of(EntryKind.PAYMENT, Draft.transfer(payer, credited(), amount, currency))
-                .debiting(payer, amount)
                 .saying(Draft.EventDraft.of(
                         "payment.posted",
                         payer,
@@ -76,7 +72,8 @@ public record Payment(String payer, String payee, long amount, String currency, 
                                 "payee", payee,
                                 "amount", Money.format(amount, currency),
                                 "currency", currency,
-                                "reference", reference)));
+                                "reference", reference)))
+                .debiting(payer, amount, standIn);
         return together() ? posted : posted.leaving(new PendingLeg(payee, payeeSlice.number(), amount, currency));
     }
 }

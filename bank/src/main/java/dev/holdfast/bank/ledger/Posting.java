@@ -63,8 +63,11 @@ public final class Posting {
     public sealed interface Attempt {
         record Answered(StoredAnswer answer) implements Attempt {}
 
-        /** @param budget whether it is the RPO budget that asks for it */
-        record Reserve(UUID txnId, String account, long amount, boolean budget) implements Attempt {}
+        /**
+         * @param budget whether it is the RPO budget that asks for it
+         * @param touch whether the account is to be touched with it
+         */
+        record Reserve(UUID txnId, String account, long amount, boolean budget, boolean touch) implements Attempt {}
 
         /** Nothing was done. */
         record Refused(RefusedException cause) implements Attempt {}
@@ -116,13 +119,9 @@ public final class Posting {
                 .toList();
     }
 
-    /**
-     * The slice is part of the id: two owners that are given one key for different customers, before either hears of
-     * the other, would write the same id at the same epoch, and each would then refuse the other's chain for good.
-     */
     private UUID txnId(Operation operation, RequestContext context) {
         String key = sabotage.ignoresKeys() ? context.key() + UUID.randomUUID() : context.key();
-        return TxnId.ofRequest(Operation.TENANT, operation.name() + ":" + operation.slice(), key);
+        return operation.txnId(key);
     }
 
     /**
@@ -204,14 +203,16 @@ public final class Posting {
         private Decided decide(Order order, Reading reading) {
             Draft draft = order.operation().decide(reading.books(), order.reserved());
             if (draft instanceof Draft.NeedsReservation needed) {
-                leave(order, new Attempt.Reserve(order.txnId(), needed.account(), needed.amount(), false));
+                leave(
+                        order,
+                        new Attempt.Reserve(order.txnId(), needed.account(), needed.amount(), false, needed.touch()));
             } else if (draft instanceof Draft.Refused refused) {
                 requireUnmade(order.txnId());
                 requireWhole(order.slice(), refused);
             } else if (draft instanceof Draft.Posted posted) {
                 Draft.Debit debit = order.reserved() ? null : posted.debit();
                 if (debit != null && budget.recordFirst(order.txnId(), debit.amount())) {
-                    leave(order, new Attempt.Reserve(order.txnId(), debit.account(), debit.amount(), true));
+                    leave(order, new Attempt.Reserve(order.txnId(), debit.account(), debit.amount(), true, false));
                 } else {
                     reading.follow(posted, order.reserved());
                 }

@@ -45,6 +45,9 @@ public record SendTransfer(
             return refused.get();
         }
         books.lock(List.of(payer));
+        if (books.hold(transferId).isPresent()) {
+            return new Draft.Refused(Refusal.TRANSFER_KNOWN, "two people have had transfer " + transferId + " posted");
+        }
         HoldTerms terms = new HoldTerms(Holds.payee(beneficiary), amount, currency, NEVER.toString());
         Draft.EventDraft event = Draft.EventDraft.of(
                 "transfer.accepted",

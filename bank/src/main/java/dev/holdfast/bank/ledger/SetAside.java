@@ -1,9 +1,6 @@
 package dev.holdfast.bank.ledger;
 
 import dev.holdfast.bank.region.Refusal;
-import dev.holdfast.core.escrow.DebitRule;
-import dev.holdfast.core.escrow.DebitVerdict;
-import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.journal.Envelope.HoldChange;
 import dev.holdfast.journal.Envelope.HoldTerms;
@@ -19,19 +16,18 @@ import java.util.UUID;
  */
 record SetAside(String account, UUID holdId, HoldTerms terms, String word, Draft.EventDraft event) {
     Draft decide(Books books, boolean reserved) {
-        DebitVerdict verdict =
-                DebitRule.decide(EscrowPolicy.DEFAULT, books.position(account), terms.amount(), reserved);
-        return switch (verdict) {
+        Position position = books.position(account);
+        return switch (position.decide(terms.amount(), reserved)) {
             case INSUFFICIENT ->
                 new Draft.Refused(
                         Refusal.INSUFFICIENT_FUNDS,
                         account + " cannot set " + Money.format(terms.amount(), terms.currency()) + " aside");
-            case RESERVE_FIRST -> new Draft.NeedsReservation(account, terms.amount());
-            case ACCEPT -> accepted();
+            case RESERVE_FIRST -> position.needsReservation(terms.amount());
+            case ACCEPT -> accepted(position.now().takenFromBlock(terms.amount()));
         };
     }
 
-    private Draft accepted() {
+    private Draft accepted(long standIn) {
         List<Line> lines = List.of(
                 Draft.line(1, account, -terms.amount(), terms.currency(), Line.POSTED),
                 Draft.line(2, account, terms.amount(), terms.currency(), Line.HOLD));
@@ -40,7 +36,7 @@ record SetAside(String account, UUID holdId, HoldTerms terms, String word, Draft
                         word,
                         lines,
                         Draft.Facts.of(new HoldChange(holdId, account, terms, 0, 0)))
-                .debiting(account, terms.amount())
-                .saying(event);
+                .saying(event)
+                .debiting(account, terms.amount(), standIn);
     }
 }

@@ -2,8 +2,6 @@ package dev.holdfast.bank.ledger;
 
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.bank.region.RefusedException;
-import dev.holdfast.core.escrow.DebitRule;
-import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.journal.EntryKind;
 import dev.holdfast.core.model.SliceId;
 import dev.holdfast.journal.Envelope.PendingLeg;
@@ -31,11 +29,12 @@ public record SharePool(SliceId slice, SliceId to, long amount, String currency)
         String pool = Money.pool(slice, currency);
         String transit = Money.transit(slice, currency);
         books.lock(List.of(pool, transit));
-        return switch (DebitRule.decide(EscrowPolicy.DEFAULT, books.position(pool), amount, reserved)) {
+        Position position = books.position(pool);
+        return switch (position.decide(amount, reserved)) {
             case INSUFFICIENT ->
                 throw new RefusedException(
                         Refusal.POOL_EXHAUSTED, pool + " cannot spare " + Money.format(amount, currency));
-            case RESERVE_FIRST -> new Draft.NeedsReservation(pool, amount);
+            case RESERVE_FIRST -> position.needsReservation(amount);
             case ACCEPT ->
                 Draft.Posted.of(EntryKind.POOL_SHARED, Draft.transfer(pool, transit, amount, currency))
                         .debiting(pool, amount)

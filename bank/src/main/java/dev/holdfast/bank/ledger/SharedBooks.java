@@ -1,6 +1,5 @@
 package dev.holdfast.bank.ledger;
 
-import dev.holdfast.core.escrow.DebitPosition;
 import dev.holdfast.core.model.Check;
 import dev.holdfast.journal.Envelope.Line;
 import dev.holdfast.journal.RoundTrip;
@@ -18,8 +17,8 @@ import java.util.TreeSet;
 final class SharedBooks {
     private final SortedSet<String> locked = new TreeSet<>();
     private final RoundTrip.Answer<AccountRow> accounts;
-    private final RoundTrip.Answer<Books.Position> read;
-    private final SortedMap<String, DebitPosition> positions = new TreeMap<>();
+    private final RoundTrip.Answer<Position> read;
+    private final SortedMap<String, Position> positions = new TreeMap<>();
 
     /** Asks for what is to be read, on a trip on which everything was locked; the answers are there once it is made. */
     SharedBooks(RoundTrip trip, Collection<Touched> touched) {
@@ -46,13 +45,13 @@ final class SharedBooks {
                 "an operation that said what it touches would lock more, after the chain: " + wanted);
     }
 
-    DebitPosition position(String account) {
+    Position position(String account) {
         return Check.present(positions().get(account), "the balance of " + account + " was not asked for");
     }
 
-    private SortedMap<String, DebitPosition> positions() {
+    private SortedMap<String, Position> positions() {
         if (positions.isEmpty()) {
-            read.all().forEach(found -> positions.put(found.account(), found.position()));
+            read.all().forEach(found -> positions.put(found.account(), found));
         }
         return positions;
     }
@@ -61,11 +60,24 @@ final class SharedBooks {
     void follow(Draft.Posted posted, boolean reserved) {
         Draft.Debit debit = posted.debit();
         if (debit != null && !reserved) {
-            positions().computeIfPresent(debit.account(), (account, position) -> position.debited(debit.amount()));
+            positions()
+                    .computeIfPresent(
+                            debit.account(),
+                            (account, position) -> position.with(position.now().debited(debit.amount())));
+        }
+        if (debit != null && debit.standIn() > 0) {
+            positions()
+                    .computeIfPresent(
+                            debit.account(),
+                            (account, position) -> position.with(position.now().stoodIn(debit.standIn())));
         }
         for (Line line : posted.postings()) {
             if (!line.bucket().equals(Line.HOLD)) {
-                positions().computeIfPresent(line.account(), (account, position) -> position.changed(line.amount()));
+                positions()
+                        .computeIfPresent(
+                                line.account(),
+                                (account, position) ->
+                                        position.with(position.now().changed(line.amount())));
             }
         }
     }

@@ -1,12 +1,17 @@
 package dev.holdfast.bank.rail;
 
 import dev.holdfast.protocol.Json;
+import dev.holdfast.protocol.Json.MalformedMessageException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +66,44 @@ public final class HttpRail implements Rail {
             Thread.currentThread().interrupt();
             return Answer.UNKNOWN;
         }
+    }
+
+    private record Entry(String reference, Body instruction, String state, String at) {
+        Done done() {
+            UUID named = UUID.fromString(reference);
+            Instruction told = new Instruction(
+                    named,
+                    instruction.debtor(),
+                    instruction.beneficiary(),
+                    instruction.amount(),
+                    instruction.currency());
+            return new Done(told, "SETTLED".equals(state), at);
+        }
+    }
+
+    @Override
+    public Optional<List<Done>> done(long after, int limit) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(base + "/v1/transfers?after=" + after + "&limit=" + limit))
+                .timeout(ANSWER_LIMIT)
+                .GET()
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(entries(response.body())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (MalformedMessageException | IllegalArgumentException e) {
+            LOG.atWarn().addKeyValue("cause", e.toString()).log("the rail's record cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private static List<Done> entries(String body) {
+        return Stream.of(Json.read(body, Entry[].class)).map(Entry::done).toList();
     }
 
     private static Answer answer(Instruction instruction, HttpResponse<String> response) {

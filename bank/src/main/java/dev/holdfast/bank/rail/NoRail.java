@@ -1,5 +1,8 @@
 package dev.holdfast.bank.rail;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A bank without a way out: no transfer begins. */
 public final class NoRail implements Rail {
     @Override
@@ -10,5 +13,10 @@ public final class NoRail implements Rail {
     @Override
     public Answer instruct(Instruction instruction) {
         return Answer.UNKNOWN;
+    }
+
+    @Override
+    public Optional<List<Done>> done(long after, int limit) {
+        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.bank.rail;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An external payment rail: it does what a reference asks for at most once, and says what became of it. */
@@ -9,6 +11,16 @@ public interface Rail {
 
     /** Gives the instruction, or gives it again: the same reference is the same transfer. */
     Answer instruct(Instruction instruction);
+
+    /**
+     * What the rail did so far, in the order in which it was first told; empty if it does not answer.
+     *
+     * @param after how many are left out at the beginning
+     */
+    Optional<List<Done>> done(long after, int limit);
+
+    /** @param settled whether the beneficiary has it, or it was rejected */
+    record Done(Instruction instruction, boolean settled, String at) {}
 
     /** What is to leave the bank; amounts are decimal text with the currency's places. */
     record Instruction(UUID reference, String debtor, String beneficiary, String amount, String currency) {}

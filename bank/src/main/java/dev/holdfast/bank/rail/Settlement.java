@@ -102,6 +102,7 @@ public final class Settlement {
                                 null,
                                 null,
                                 null,
+                                null,
                                 now),
                         new EntryWriter.Told(booking.event(), CONTEXT)));
     }

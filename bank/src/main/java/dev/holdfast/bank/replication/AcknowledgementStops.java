@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The boundary between recording debits for the other region and having stopped to. The two sides exclude each other
+ * The boundary between recording debits and touches for the other region and having stopped to. The two sides exclude each other
  * by a lock, so that no reservation is promised after the stop was committed.
  */
 public final class AcknowledgementStops {
@@ -48,9 +48,51 @@ public final class AcknowledgementStops {
             if (!positions.acknowledges(peer, message.slice(), message.epoch())) {
                 return false;
             }
+            UUID touch = message.touch();
+            if (touch != null) {
+                touch(message.account(), touch, message.slice(), message.epoch());
+            }
             return record(message);
         });
         return Boolean.TRUE.equals(recorded);
+    }
+
+    /** Records that the other region is about to spend from accounts without asking; false if its chain is stopped. */
+    public boolean touch(Touches.Message message) {
+        return unlessStopped(
+                message,
+                () -> message.accounts()
+                        .forEach((account, touch) -> touch(account, touch, message.slice(), message.epoch())));
+    }
+
+    /** Forgets touches that the other region has ended; any others of the accounts stay. */
+    public boolean endTouch(Touches.Message message) {
+        return unlessStopped(
+                message,
+                () -> message.accounts()
+                        .forEach((account, touch) -> jdbc.sql(
+                                        "delete from peer_touch where account_id = ? and touch_id = ?")
+                                .params(account, touch)
+                                .update()));
+    }
+
+    private boolean unlessStopped(Touches.Message message, Runnable change) {
+        Boolean done = transaction.execute(status -> {
+            lock("pg_advisory_xact_lock_shared");
+            if (!positions.acknowledges(peer, message.slice(), message.epoch())) {
+                return false;
+            }
+            change.run();
+            return true;
+        });
+        return Boolean.TRUE.equals(done);
+    }
+
+    private void touch(String account, UUID touch, int slice, long epoch) {
+        jdbc.sql("insert into peer_touch (account_id, touch_id, slice, epoch) values (?, ?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(account, touch, slice, epoch)
+                .update();
     }
 
     /** A key that was reserved and then not used may come back with another amount: the larger one is kept. */

@@ -99,6 +99,7 @@ public final class HoldExpiry {
                                 null,
                                 null,
                                 null,
+                                null,
                                 now),
                         new EntryWriter.Told(ended(over, hold), CONTEXT)));
     }

@@ -128,6 +128,7 @@ public final class Legs {
                         null,
                         null,
                         null,
+                        null,
                         now));
         work.writer().writeAfter(head.all(), List.of(second));
     }

@@ -27,6 +27,11 @@ public final class PeerApi {
         return get("journal", Journal.Message.class);
     }
 
+    /** The keys of receipts that the other region has heard of. */
+    public ReceiptKeys.Message receiptKeys() {
+        return get("receipt-keys", ReceiptKeys.Message.class);
+    }
+
     public Replication.Message replication() {
         return get("replication", Replication.Message.class);
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.bank.steps;
 
+import dev.holdfast.bank.ledger.StandIn;
 import dev.holdfast.bank.region.LeaseClient;
 import dev.holdfast.bank.region.OwnerRow;
 import dev.holdfast.bank.region.RefusedException;
@@ -175,10 +176,7 @@ public final class ImportTail implements Step {
     /** With the tail known, nothing has to be kept back any more. */
     private void release(StepOrder order) {
         transaction.executeWithoutResult(status -> order.slices().keySet().forEach(slice -> {
-            jdbc.sql("delete from takeover_block b using account a"
-                            + " where a.account_id = b.account_id and a.slice = ?")
-                    .param(slice)
-                    .update();
+            StandIn.release(jdbc, slice);
             jdbc.sql("delete from escrow_reservation where slice = ?")
                     .param(slice)
                     .update();

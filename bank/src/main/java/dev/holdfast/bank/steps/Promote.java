@@ -1,6 +1,8 @@
 package dev.holdfast.bank.steps;
 
 import dev.holdfast.bank.ledger.EntryWriter;
+import dev.holdfast.bank.ledger.Money;
+import dev.holdfast.bank.ledger.Terms;
 import dev.holdfast.bank.region.OwnerRow;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.core.escrow.EscrowPolicy;
@@ -105,6 +107,14 @@ public final class Promote implements Step {
             if (lost && !wasHere) {
                 block(slice);
             }
+            forgetTouches(slice);
+        }
+    }
+
+    /** Those of the owner before are in what is kept back; this one has touched nothing at its epoch. */
+    private void forgetTouches(SliceId slice) {
+        for (String table : List.of("peer_touch", "escrow_touch")) {
+            template.update("delete from " + table + " where slice = ?", slice.number());
         }
     }
 
@@ -125,30 +135,37 @@ public final class Promote implements Step {
                 null,
                 null,
                 null,
+                null,
                 now);
     }
 
-    /** The balance here is still that of the cut, since nothing of the new epoch was posted before this. */
+    /**
+     * The balance here is still that of the cut, since nothing of the new epoch was posted before this; and so are the terms
+     * and the touches, of which the lost owner has had none recorded since.
+     */
     private void block(SliceId slice) {
-        EscrowPolicy policy = EscrowPolicy.DEFAULT;
         JdbcClient jdbc = JdbcClient.create(template);
-        record Held(String account, long balance, long reserved) {}
+        EscrowPolicy policy = Terms.of(jdbc, slice).map(Terms::newest).orElse(EscrowPolicy.DEFAULT);
+        record Held(String account, boolean customers, long block) {}
         List<Held> accounts = jdbc.sql("""
-                        select b.account_id, b.posted, coalesce(sum(r.amount), 0)
+                        select b.account_id, a.kind = 'customer' and a.currency = ?, b.posted, coalesce(sum(r.amount), 0),
+                          exists (select 1 from peer_touch h where h.account_id = b.account_id)
                         from account a join balance b using (account_id)
                           left join escrow_reservation r on r.account_id = a.account_id
-                        where a.slice = ? and a.kind in ('customer', 'pool') group by b.account_id, b.posted
+                        where a.slice = ? and a.kind in ('customer', 'pool') group by b.account_id, a.kind, a.currency, b.posted
                         """)
-                .param(slice.number())
-                .query((row, number) -> new Held(row.getString(1), row.getLong(2), row.getLong(3)))
+                .params(Money.CURRENCY, slice.number())
+                .query((row, number) -> new Held(
+                        row.getString(1),
+                        row.getBoolean(2),
+                        policy.takeoverBlock(row.getLong(3), row.getLong(4), row.getBoolean(5))))
                 .list();
         template.batchUpdate(
-                "insert into takeover_block (account_id, amount) values (?, ?)"
+                "insert into takeover_block (account_id, customers, amount) values (?, ?, ?)"
                         + " on conflict (account_id) do update set amount = takeover_block.amount + excluded.amount",
                 accounts.stream()
-                        .filter(held -> policy.takeoverBlock(held.balance(), held.reserved()) > 0)
-                        .map(held ->
-                                new Object[] {held.account(), policy.takeoverBlock(held.balance(), held.reserved())})
+                        .filter(held -> held.block() > 0)
+                        .map(held -> new Object[] {held.account(), held.customers(), held.block()})
                         .toList());
     }
 }

@@ -1,13 +1,14 @@
 package dev.holdfast.bank.steps;
 
 import dev.holdfast.protocol.StepOrder;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reaches the owner's last entry of the moving slices, whose gates are closed for good, and compares digests once
- * more. What the owner had reserved here and not committed by then it never will at that epoch: reservations end.
+ * more. What the owner had reserved here and not committed by then it never will at that epoch: reservations and touches end.
  */
 public final class ReachCut implements Step {
     private final Parity parity;
@@ -30,9 +31,11 @@ public final class ReachCut implements Step {
             if (order.slices().containsKey(slice)) {
                 parity.awaitApplied(slice, end);
                 receipt.put("slice." + slice, end.epoch() + ":" + end.seq() + " " + parity.compare(slice, end));
-                jdbc.sql("delete from escrow_reservation where slice = ? and epoch <= ?")
-                        .params(slice, end.epoch())
-                        .update();
+                for (String table : List.of("escrow_reservation", "peer_touch")) {
+                    jdbc.sql("delete from " + table + " where slice = ? and epoch <= ?")
+                            .params(slice, end.epoch())
+                            .update();
+                }
             }
         });
         Parity.requireAll(order, receipt);

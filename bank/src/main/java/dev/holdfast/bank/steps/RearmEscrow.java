@@ -50,7 +50,7 @@ public final class RearmEscrow implements Step {
 
     @Override
     public synchronized SortedMap<String, String> carryOut(StepOrder order) {
-        jdbc.sql("update protection set peer_lost = false where id = 1").update();
+        transaction.executeWithoutResult(status -> protect());
         Target current = Target.of(target, order, this::postedWithoutProtection);
         target = current;
         SortedMap<Integer, Replication.End> ends = current.ends();
@@ -62,6 +62,13 @@ public final class RearmEscrow implements Step {
             activation.set(order.to(), false);
         }
         return new TreeMap<>(Map.of("protection", "on"));
+    }
+
+    /** The returned region may have lost what it knew of touches, and no one that was asked for before may count after. */
+    private void protect() {
+        jdbc.sql("update protection set peer_lost = false, touch_round = touch_round + 1 where id = 1")
+                .update();
+        jdbc.sql("delete from escrow_touch").update();
     }
 
     /** Each owner row is locked once, which waits for the postings that still saw protection off. */

@@ -36,8 +36,8 @@ enum Safety {
             not("delete from escrow_reservation"),
             instead(
                     "select b.posted,",
-                    "select b.posted, 0::bigint, 0::bigint, 0::bigint, true, b.account_id from balance b"
-                            + " where b.account_id = any (?)"));
+                    "select b.posted, 0::bigint, 0::bigint, 0::bigint, 0::bigint, true, true, null::bigint[], b.account_id"
+                            + " from balance b where b.account_id = any (?)"));
 
     private final String contender;
     private final List<Rule> rules;

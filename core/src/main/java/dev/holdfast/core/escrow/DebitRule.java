@@ -9,7 +9,7 @@ public final class DebitRule {
 
     /** Decides on a debit; {@code reserved} means that the other region has recorded exactly this one. */
     public static DebitVerdict decide(EscrowPolicy policy, DebitPosition position, long amount, boolean reserved) {
-        if (position.balance() - position.blocked() < amount) {
+        if (position.balance() - position.blocked() + position.standIn() < amount) {
             return DebitVerdict.INSUFFICIENT;
         }
         return rights(policy, position, amount, reserved);
@@ -21,7 +21,7 @@ public final class DebitRule {
             return DebitVerdict.ACCEPT;
         }
         long known = position.balance() - position.unacknowledgedCredits();
-        boolean within = amount <= policy.rights(known) - position.unacknowledged();
+        boolean within = amount <= policy.rights(known, position.touched()) - position.unacknowledged();
         return within ? DebitVerdict.ACCEPT : DebitVerdict.RESERVE_FIRST;
     }
 }

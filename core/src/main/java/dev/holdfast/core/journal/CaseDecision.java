@@ -10,7 +10,9 @@ public enum CaseDecision {
     /** The books stay as they are. */
     KEEP("keep"),
     /** What the account is below zero becomes a claim of the bank, booked against its slice's receivables. */
-    RECEIVABLE("receivable");
+    RECEIVABLE("receivable"),
+    /** What the rail has paid is taken from the payer, under the rail's reference. */
+    POST("post");
 
     private final String word;
 

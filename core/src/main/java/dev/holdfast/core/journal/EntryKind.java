@@ -31,12 +31,16 @@ public enum EntryKind {
     REVERSAL,
     /** A customer's data besides money are changed. */
     CUSTOMER_CHANGED,
+    /** A witness of a lost disk says what the books do not: a case that no tail brings. */
+    CASE_OPENED,
     /** Somebody wants a case decided; another person must agree. */
     CASE_ASKED,
     /** Two people have decided a case. */
     CASE_DECIDED,
     /** The first entry of an epoch, written at promotion: the canary. */
     EPOCH_STARTED,
+    /** By what escrow a slice's accounts are debited from here on. */
+    ESCROW_TERMS,
     /** The owner took in an entry of a lost region's tail, which it carries. */
     TAIL_IMPORTED
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * The rail over HTTP: {@code PUT /v1/transfers/REFERENCE} with an {@link Instruction} answers a {@link RailEntry}, 201 the
  * first time and 200 again, 409 for another instruction under the same reference; {@code GET} of it shows one, of {@code
- * /v1/transfers} all. Every so many answers are lost on their way, after the instruction was done. A single event loop
+ * /v1/transfers} all, of {@code /v1/transfers?after=N&limit=M} at most M of those behind the first N. Every so many answers are lost on their way, after the instruction was done. A single event loop
  * does everything.
  */
 public final class Rail implements AutoCloseable {
@@ -73,10 +73,30 @@ public final class Rail implements AutoCloseable {
                     entry.isPresent() ? 200 : 404,
                     entry.<Object>map(e -> e).orElse("no instruction was given under " + reference));
         } else if (request.method().equals(HttpMethod.GET) && request.path().equals(TRANSFERS)) {
-            respond(request.response(), 200, book.all());
+            list(request);
         } else {
             respond(request.response(), 404, "GET or PUT /v1/transfers/REFERENCE, or GET /v1/transfers");
         }
+    }
+
+    private void list(HttpServerRequest request) {
+        try {
+            respond(
+                    request.response(),
+                    200,
+                    book.page(number(request, "after", 0), number(request, "limit", Integer.MAX_VALUE)));
+        } catch (NumberFormatException e) {
+            respond(request.response(), 400, "after and limit are numbers from 0");
+        }
+    }
+
+    private static int number(HttpServerRequest request, String name, int otherwise) {
+        String given = request.getParam(name);
+        int read = given == null ? otherwise : Integer.parseInt(given);
+        if (read < 0) {
+            throw new NumberFormatException(name + " is below 0");
+        }
+        return read;
     }
 
     private void instruct(HttpServerRequest request, String reference, String body) {

@@ -88,6 +88,15 @@ public final class RailBook implements AutoCloseable {
         return Collections.unmodifiableList(new ArrayList<>(entries.values()));
     }
 
+    /**
+     * A part of them in the same order, in which a transfer never changes its place.
+     *
+     * @param after how many are left out at the beginning
+     */
+    public List<RailEntry> page(int after, int limit) {
+        return entries.values().stream().skip(after).limit(limit).toList();
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

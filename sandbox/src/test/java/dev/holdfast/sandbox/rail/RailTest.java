@@ -3,6 +3,7 @@ package dev.holdfast.sandbox.rail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.protocol.Json;
 import dev.holdfast.sandbox.rail.RailEntry.State;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
@@ -81,6 +82,39 @@ class RailTest {
             assertThat(again.body()).contains("\"state\":\"SETTLED\"", "[\"north\",\"north\"]");
         }
         assertThat(List.copyOf(Files.readAllLines(record()))).hasSize(3);
+    }
+
+    @Test
+    void theRecordIsReadInPagesThatNeverChangeTheirPlaces() throws Exception {
+        SocketAddress address = SocketAddress.inetSocketAddress(0, "127.0.0.1");
+        RailBook book = RailBook.open(record());
+        for (String reference : List.of("a", "b", "c")) {
+            book.instruct(reference, RENT);
+        }
+        book.instruct("a", of("west"));
+        try (Rail rail = Rail.start(address, book, 0)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get()) {
+            String url = "http://127.0.0.1:" + rail.port() + "/v1/transfers";
+            assertThat(references(url)).containsExactly("a", "b", "c");
+            assertThat(references(url + "?after=0&limit=2")).containsExactly("a", "b");
+            assertThat(references(url + "?after=2&limit=2")).containsExactly("c");
+            assertThat(references(url + "?after=3&limit=2")).isEmpty();
+            assertThat(get(url + "?after=-1").statusCode()).isEqualTo(400);
+            assertThat(get(url + "?limit=many").statusCode()).isEqualTo(400);
+        }
+    }
+
+    private static List<String> references(String url) throws Exception {
+        return List.of(Json.read(get(url).body(), RailEntry[].class)).stream()
+                .map(RailEntry::reference)
+                .toList();
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> put(URI url) throws IOException, InterruptedException {
