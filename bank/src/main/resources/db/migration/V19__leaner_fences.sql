@@ -23,9 +23,9 @@ declare
   broken record;
 begin
   select a.txn_id, a.epoch, t.txn_id is null as orphan into broken
-  from (select txn_id, epoch, sum(amount) as amount from added group by txn_id, epoch, currency) a
-  left join bank.transaction t on t.txn_id = a.txn_id and t.epoch = a.epoch
-  where a.amount <> 0 or t.txn_id is null limit 1;
+  from (select txn_id, epoch, pg_catalog.sum(amount) as amount from added group by txn_id, epoch, currency) a
+  left join bank.transaction t on t.txn_id operator(pg_catalog.=) a.txn_id and t.epoch operator(pg_catalog.=) a.epoch
+  where a.amount operator(pg_catalog.<>) 0 or t.txn_id is null limit 1;
   if not found then
     return null;
   elsif broken.orphan then

@@ -137,17 +137,21 @@ class ReadYourWritesTest {
         assertThat(refused.headers().firstValue("Holdfast-Replay")).contains("client");
         assertThat(read(banks.west, null, SHORT).body()).contains("\"balance\":\"100.00\"");
         String written = paid(banks.west, "p-2", session);
-        assertThat(written).matches("[0-9]+\\.2\\.[0-9]+");
+        assertThat(written).as("what it saw and what it wrote since").matches(session + ",[0-9]+\\.2\\.[0-9]+");
+        assertThat(read(banks.west, written, SHORT).body()).contains("session-ahead");
 
         banks.failBack();
         banks.settle();
         assertThat(read(banks.west, session, SHORT).body()).contains("\"balance\":\"98.00\"");
-        assertThat(read(banks.north, written, SHORT).body()).contains("\"balance\":\"98.00\"");
+        HttpResponse<String> whole = read(banks.north, written, SHORT);
+        assertThat(whole.body()).contains("\"balance\":\"98.00\"");
+        assertThat(seen(whole)).as("one position again").matches("[0-9]+\\.[0-9]+\\.[0-9]+");
     }
 
     @Test
     void aPositionThatNoAnswerGaveIsRefused() {
-        for (String wrong : new String[] {"yesterday", "1.2", "8.1.1", "0.1.1,,2.1.1", "0.1.-1"}) {
+        for (String wrong :
+                new String[] {"yesterday", "1.2", "8.1.1", "0.1.1,,2.1.1", "0.1.-1", "0.1.1,0.2.1,0.3.1,0.4.1,0.5.1"}) {
             HttpResponse<String> refused = read(banks.north, wrong, SHORT);
             assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
             assertThat(refused.body()).contains("parameter-invalid", SESSION);

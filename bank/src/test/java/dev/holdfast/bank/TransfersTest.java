@@ -116,6 +116,23 @@ class TransfersTest {
     }
 
     @Test
+    void aTransferThatPeopleHadPostedMeanwhileIsHeldOnceWhenItsClientsRequestComesBackWithATail() {
+        String id = accepted("t-1", "IBAN-7");
+        banks.failOver();
+        banks.west.asSuperuser("insert into bank.transaction select gen_random_uuid(), epoch, slice, region,"
+                + " 'HOLD_AUTHORISED', null, null, seq_region, seq_epoch, seq, now(), '" + id + "'"
+                + " from bank.transaction where slice = 4 and seq_region = 'west'");
+        banks.northReturns();
+        banks.importTail();
+
+        assertThat(banks.west.number("select count(*) from tail_import where class = 'DUPLICATE'"))
+                .isEqualTo(1);
+        assertThat(balance(banks.west)).isEqualTo(10_000);
+        assertThat(held(banks.west)).isZero();
+        assertThat(banks.west.number("select authorised from hold")).isZero();
+    }
+
+    @Test
     void whatTheRailRejectsIsGivenBack() {
         String id = accepted("t-1", "closed-7");
         banks.settle();

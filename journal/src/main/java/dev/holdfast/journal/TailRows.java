@@ -24,12 +24,31 @@ final class TailRows {
 
     static Again again(Connection connection, Envelope envelope) throws SQLException {
         long epoch = envelope.place().epoch();
-        boolean posted = laterOutcome(connection, envelope.txnId(), epoch, false);
+        boolean posted =
+                laterOutcome(connection, envelope.txnId(), epoch, false) || authorisedOtherwise(connection, envelope);
         boolean refused = laterOutcome(connection, envelope.txnId(), epoch, true);
         boolean differ = envelope.posted() ? refused && !posted : posted;
         UUID parent = envelope.parent();
         boolean orphan = envelope.kind() == EntryKind.PAYMENT_LEG && parent != null && !stands(connection, parent);
         return new Again(posted || refused || orphan, refused && !posted, differ || orphan && !posted);
+    }
+
+    /** A transfer that people have had posted, and its client's own request, authorise one hold. */
+    private static boolean authorisedOtherwise(Connection connection, Envelope envelope) throws SQLException {
+        Envelope.HoldChange hold = envelope.hold();
+        if (hold == null || hold.terms() == null) {
+            return false;
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "select 1 from transaction t where t.hold_id = ? and t.txn_id <> ? and t.kind = 'HOLD_AUTHORISED'"
+                        + " and not exists (select 1 from transaction r where r.parent = t.txn_id"
+                        + " and r.kind = 'REVERSAL') limit 1")) {
+            select.setObject(1, hold.holdId());
+            select.setObject(2, envelope.txnId());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private static boolean laterOutcome(Connection connection, UUID txnId, long epoch, boolean rejected)

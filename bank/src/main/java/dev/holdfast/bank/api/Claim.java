@@ -45,7 +45,10 @@ record Claim(SignedEnvelope receipt, Request request, Operation operation) {
     }
 
     private static boolean whole(Request request) {
-        return request.key() != null && request.path() != null && request.body() != null;
+        return request.key() != null
+                && request.path() != null
+                && request.body() != null
+                && request.body().isObject();
     }
 
     String keyid() {

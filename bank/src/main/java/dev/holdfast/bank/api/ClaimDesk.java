@@ -56,7 +56,8 @@ public final class ClaimDesk {
      */
     StoredAnswer settle(Claim claim, Caller caller, Epoch epoch) {
         Receipt receipt = proved(claim);
-        Proved proved = new Proved(claim, receipt, teller.read(() -> books.facts(receipt, claim.txnId())));
+        Proved proved =
+                new Proved(claim, receipt, teller.read(() -> books.facts(receipt, claim.operation(), claim.txnId())));
         return switch (ClaimRule.decide(proved.facts())) {
             case KNOWN -> told(200, "KNOWN", claim, null);
             case OWED -> post(proved, caller, epoch);
@@ -141,10 +142,12 @@ public final class ClaimDesk {
                         + receipt.seq() + " of epoch " + receipt.epoch() + " of " + receipt.region() + " in slice "
                         + receipt.slice() + "; it is not in the books, and was not posted";
         String evidence = Json.write(new Evidence(receipt, claim.request(), claim.receipt()));
-        cases.open(
-                claim.slice(),
-                new CaseOpening.Finding(
-                        id, rule, CaseDecision.KEEP, detail, claim.operation().customer(), since, evidence));
+        CaseOpening.Finding finding = new CaseOpening.Finding(
+                id, rule, CaseDecision.KEEP, detail, claim.operation().customer(), since, evidence);
+        teller.read(() -> {
+            cases.open(claim.slice(), finding);
+            return id;
+        });
         return told(202, "CASE", claim, id.toString());
     }
 

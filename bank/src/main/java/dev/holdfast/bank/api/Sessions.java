@@ -8,8 +8,10 @@ import dev.holdfast.bank.region.Places;
 import dev.holdfast.bank.region.Refusal;
 import dev.holdfast.core.model.SliceId;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +36,21 @@ public final class Sessions {
 
     /** Whether the books here have what the caller has seen of a slice, or come to it while the caller likes to wait. */
     boolean reaches(Caller caller, SliceId slice) {
-        Optional<Position> seen = Optional.ofNullable(caller.session()).flatMap(session -> session.in(slice));
+        SessionPosition session = caller.session();
+        Set<Position> seen = session == null ? Set.of() : session.in(slice);
         return seen.isEmpty()
-                || has(slice, seen.get())
-                || comes(slice, seen.get(), caller.preference().patience());
+                || outstanding(slice, seen).isEmpty()
+                || comes(slice, seen, caller.preference().patience());
     }
 
-    private boolean has(SliceId slice, Position position) {
-        return teller.read(() -> progress.has(slice, position));
+    /** What is not in the books here. */
+    private Set<Position> outstanding(SliceId slice, Set<Position> seen) {
+        return teller.read(() -> seen.stream()
+                .filter(position -> !progress.has(slice, position))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private boolean comes(SliceId slice, Position position, Duration patience) {
+    private boolean comes(SliceId slice, Set<Position> seen, Duration patience) {
         try (Places.Place place = waiting.take()) {
             long end = System.nanoTime() + patience.toNanos();
             boolean here = false;
@@ -52,13 +58,16 @@ public final class Sessions {
                     && System.nanoTime() - end < 0
                     && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(LOOK.toNanos());
-                here = has(slice, position);
+                here = outstanding(slice, seen).isEmpty();
             }
             return here;
         }
     }
 
-    /** The session after its write, as its client is to send it next; absent where the client keeps none. */
+    /**
+     * The session after its write, as its client is to send it next; absent where the client keeps none. What it has seen, and a
+     * lost owner's tail has yet to bring, is not forgotten for what was written since.
+     */
     @Nullable
     String afterWrite(Caller caller, SliceId slice, StoredAnswer answer) {
         SessionPosition session = caller.session();
@@ -66,7 +75,7 @@ public final class Sessions {
             return null;
         }
         return Answers.position(answer)
-                .map(position -> session.having(slice, position))
+                .map(position -> session.having(slice, position, outstanding(slice, session.in(slice))))
                 .orElse(session)
                 .header();
     }
@@ -80,7 +89,7 @@ public final class Sessions {
         SessionPosition session = caller.session();
         return session == null
                 ? null
-                : session.having(slice, teller.read(() -> progress.newest(slice)))
+                : session.having(slice, teller.read(() -> progress.newest(slice)), Set.of())
                         .header();
     }
 }

@@ -35,7 +35,7 @@ public final class ClaimBooks {
     }
 
     /** What is known about a receipt whose transaction would be called that. */
-    public ClaimFacts facts(Receipt receipt, UUID txnId) {
+    public ClaimFacts facts(Receipt receipt, Operation operation, UUID txnId) {
         record Ended(long seq, boolean proved) {}
         Optional<Ended> end = jdbc.sql("select seq, proved from epoch_end where region = ? and slice = ? and epoch = ?")
                 .params(receipt.region(), receipt.slice(), receipt.epoch())
@@ -43,9 +43,18 @@ public final class ClaimBooks {
                 .optional();
         return new ClaimFacts(
                 receipt.status() < PROBLEM,
-                here(receipt, txnId),
+                transferred(operation) ? Here.DONE : here(receipt, txnId),
                 end.map(ended -> ended.proved() ? End.PROVED : End.GIVEN_UP).orElse(End.OPEN),
                 end.filter(ended -> receipt.seq() > ended.seq()).isPresent());
+    }
+
+    /** Two people may have had a transfer posted, in a transaction that is not its client's. */
+    private boolean transferred(Operation operation) {
+        return operation instanceof SendTransfer transfer
+                && jdbc.sql("select exists (select 1 from hold where hold_id = ?)")
+                        .param(transfer.transferId())
+                        .query(Boolean.class)
+                        .single();
     }
 
     /**

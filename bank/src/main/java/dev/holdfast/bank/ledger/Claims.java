@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,11 +35,13 @@ final class Claims {
 
     private final JdbcClient jdbc;
     private final SliceOwners owners;
+    private final EntryWriter writer;
     private final boolean ignoresKeys;
 
-    Claims(JdbcClient jdbc, SliceOwners owners, boolean ignoresKeys) {
+    Claims(JdbcClient jdbc, SliceOwners owners, EntryWriter writer, boolean ignoresKeys) {
         this.jdbc = jdbc;
         this.owners = owners;
+        this.writer = writer;
         this.ignoresKeys = ignoresKeys;
     }
 
@@ -52,34 +53,21 @@ final class Claims {
     record Claimed(Map<SliceId, OwnerRow> rows, Set<String> keys) {}
 
     /**
-     * Claims on a trip, as its first statements. Several orders do not wait for the owner row of one of them, which a plan's
-     * step may keep for long: one whose row is not among those held is to be posted alone.
+     * One round trip; another one if any key was there before. Several orders do not wait for the owner row of one of them,
+     * which a plan's step may keep for long: one whose row is not among those held is to be posted alone.
      */
-    Asked ask(RoundTrip trip, List<Order> orders) {
+    Claimed claim(List<Order> orders) {
+        RoundTrip trip = new RoundTrip().byKeys();
         Set<SliceId> slices = orders.stream().map(Order::slice).collect(Collectors.toCollection(TreeSet::new));
         RoundTrip.Answer<OwnerRow> held =
                 orders.size() == 1 ? owners.hold(trip, slices) : owners.holdFree(trip, slices);
-        return new Asked(
-                orders,
-                held,
-                ignoresKeys ? null : trip.count(INSERT, rows(orders).parameters()));
-    }
-
-    /**
-     * What a trip was asked for.
-     *
-     * @param inserted null if keys are not looked at
-     */
-    record Asked(List<Order> orders, RoundTrip.Answer<OwnerRow> held, RoundTrip.@Nullable Answer<Integer> inserted) {}
-
-    /** What came of it, once the trip is made; another trip if any key was there before. */
-    Claimed claimed(Asked asked) {
+        RoundTrip.Answer<Integer> inserted =
+                ignoresKeys ? null : trip.count(INSERT, rows(orders).parameters());
+        writer.make(trip);
         Map<SliceId, OwnerRow> rows = new TreeMap<>();
-        asked.held().all().forEach(row -> rows.put(row.slice(), row));
-        Set<String> all = asked.orders().stream().map(Order::key).collect(Collectors.toCollection(TreeSet::new));
-        RoundTrip.Answer<Integer> inserted = asked.inserted();
-        boolean whole = inserted == null
-                || inserted.only("the number of rows of keys") == asked.orders().size();
+        held.all().forEach(row -> rows.put(row.slice(), row));
+        Set<String> all = orders.stream().map(Order::key).collect(Collectors.toCollection(TreeSet::new));
+        boolean whole = inserted == null || inserted.only("the number of rows of keys") == orders.size();
         return new Claimed(rows, whole ? all : claimed(all));
     }
 

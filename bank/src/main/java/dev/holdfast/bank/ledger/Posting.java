@@ -54,7 +54,7 @@ public final class Posting {
         this.jdbc = JdbcClient.create(template);
         this.transaction = transaction;
         this.writer = writer;
-        this.claims = new Claims(jdbc, owners, sabotage.ignoresKeys());
+        this.claims = new Claims(jdbc, owners, writer, sabotage.ignoresKeys());
         this.budget = budget;
         this.sabotage = sabotage;
     }
@@ -159,15 +159,10 @@ public final class Posting {
 
         /** Whether it is to be committed: it is not if an order is left out that had claimed its key. */
         boolean post(List<Order> orders) {
-            RoundTrip trip = new RoundTrip().byKeys();
-            Claims.Asked asked = claims.ask(trip, orders);
-            boolean shared = orders.size() > 1;
-            Reading read = shared ? read(trip, orders) : null;
-            writer.make(trip);
-            Claims.Claimed claimed = claims.claimed(asked);
+            Claims.Claimed claimed = claims.claim(orders);
             List<Order> mine = new ArrayList<>();
             for (Order order : orders) {
-                if (shared && !claims.held(claimed, order)) {
+                if (orders.size() > 1 && !claims.held(claimed, order)) {
                     leave(order, new Attempt.Alone());
                 } else if (guarded(order, () -> claims.require(claimed, order))) {
                     if (claimed.keys().contains(order.key())) {
@@ -177,7 +172,7 @@ public final class Posting {
                     }
                 }
             }
-            return !left && (mine.isEmpty() || decide(mine, read == null ? read(mine) : read));
+            return !left && (mine.isEmpty() || decide(mine));
         }
 
         private void replay(Order order) {
@@ -188,7 +183,8 @@ public final class Posting {
             }
         }
 
-        private boolean decide(List<Order> orders, Reading reading) {
+        private boolean decide(List<Order> orders) {
+            Reading reading = read(orders);
             List<Decided> decided = new ArrayList<>();
             for (Order order : orders) {
                 guarded(order, () -> decided.add(decide(order, reading)));
@@ -264,15 +260,8 @@ public final class Posting {
         }
     }
 
-    private Reading read(List<Order> orders) {
-        RoundTrip trip = new RoundTrip();
-        Reading reading = read(trip, orders);
-        writer.make(trip);
-        return reading;
-    }
-
     /** In the order of locks: the balances, the chains. What is read is read after them, so that a freeze before it is seen. */
-    private Reading read(RoundTrip trip, List<Order> orders) {
+    private Reading read(List<Order> orders) {
         List<Touched> touched = orders.stream()
                 .map(Order::operation)
                 .map(Operation::touched)
@@ -281,6 +270,7 @@ public final class Posting {
         if (touched.size() < orders.size()) {
             return new Reading(new Books(jdbc), null, null);
         }
+        RoundTrip trip = new RoundTrip();
         SortedSet<String> balances = new TreeSet<>();
         touched.forEach(each -> balances.addAll(each.balances()));
         Books.lock(trip, balances);
@@ -288,6 +278,7 @@ public final class Posting {
         orders.forEach(order -> slices.add(order.slice()));
         RoundTrip.Answer<JdbcChain.Head> heads = writer.lock(trip, slices);
         SharedBooks shared = new SharedBooks(trip, touched);
+        writer.make(trip);
         return new Reading(new Books(jdbc, shared), shared, heads);
     }
 }

@@ -8,12 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** The rail over HTTP: {@code PUT /v1/transfers/REFERENCE}. */
 public final class HttpRail implements Rail {
@@ -36,7 +36,11 @@ public final class HttpRail implements Rail {
         this.region = region;
     }
 
-    private record Body(String debtor, String beneficiary, String amount, String currency, String region) {}
+    private record Body(String debtor, String beneficiary, String amount, String currency, String region) {
+        boolean whole() {
+            return debtor != null && beneficiary != null && amount != null && currency != null;
+        }
+    }
 
     private record Verdict(String state) {}
 
@@ -70,6 +74,9 @@ public final class HttpRail implements Rail {
 
     private record Entry(String reference, Body instruction, String state, String at) {
         Done done() {
+            if (reference == null || instruction == null || !instruction.whole() || state == null || at == null) {
+                throw new IllegalArgumentException("reference, instruction, state and time are needed");
+            }
             UUID named = UUID.fromString(reference);
             Instruction told = new Instruction(
                     named,
@@ -82,7 +89,7 @@ public final class HttpRail implements Rail {
     }
 
     @Override
-    public Optional<List<Done>> done(long after, int limit) {
+    public Optional<Page> done(long after, int limit) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(base + "/v1/transfers?after=" + after + "&limit=" + limit))
                 .timeout(ANSWER_LIMIT)
@@ -96,14 +103,33 @@ public final class HttpRail implements Rail {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (MalformedMessageException | IllegalArgumentException e) {
+        } catch (MalformedMessageException e) {
             LOG.atWarn().addKeyValue("cause", e.toString()).log("the rail's record cannot be read");
             return Optional.empty();
         }
     }
 
-    private static List<Done> entries(String body) {
-        return Stream.of(Json.read(body, Entry[].class)).map(Entry::done).toList();
+    private static Page entries(String body) {
+        JsonNode[] entries = Json.read(body, JsonNode[].class);
+        return new Page(
+                Stream.of(entries)
+                        .map(HttpRail::entry)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                entries.length);
+    }
+
+    /** One that says too little is for people to look at in the rail's own record; it hides none of the others. */
+    private static Optional<Done> entry(JsonNode entry) {
+        try {
+            return Optional.of(Json.read(Json.write(entry), Entry.class).done());
+        } catch (MalformedMessageException | IllegalArgumentException e) {
+            LOG.atWarn()
+                    .addKeyValue("entry", entry)
+                    .addKeyValue("cause", e.toString())
+                    .log("an entry of the rail's record cannot be read");
+            return Optional.empty();
+        }
     }
 
     private static Answer answer(Instruction instruction, HttpResponse<String> response) {

@@ -1,6 +1,5 @@
 package dev.holdfast.bank.rail;
 
-import java.util.List;
 import java.util.Optional;
 
 /** A bank without a way out: no transfer begins. */
@@ -16,7 +15,7 @@ public final class NoRail implements Rail {
     }
 
     @Override
-    public Optional<List<Done>> done(long after, int limit) {
+    public Optional<Page> done(long after, int limit) {
         return Optional.empty();
     }
 }

@@ -17,7 +17,18 @@ public interface Rail {
      *
      * @param after how many are left out at the beginning
      */
-    Optional<List<Done>> done(long after, int limit);
+    Optional<Page> done(long after, int limit);
+
+    /**
+     * A part of the rail's record.
+     *
+     * @param entries how many there are in it, of which not all may be readable
+     */
+    record Page(List<Done> readable, int entries) {
+        public Page {
+            readable = List.copyOf(readable);
+        }
+    }
 
     /** @param settled whether the beneficiary has it, or it was rejected */
     record Done(Instruction instruction, boolean settled, String at) {}

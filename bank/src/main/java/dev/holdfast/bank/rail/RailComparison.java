@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -60,12 +61,12 @@ public final class RailComparison {
         if (!rail.connected() || open.isEmpty() || !lease.valid()) {
             return;
         }
-        Optional<List<Rail.Done>> page = rail.done(after, PAGE);
+        Optional<Rail.Page> page = rail.done(after, PAGE);
         if (page.isPresent()) {
-            compare(page.get().stream()
+            after = page.get().entries() < PAGE ? 0 : after + PAGE;
+            compare(page.get().readable().stream()
                     .filter(done -> done.settled() && open.contains(slice(done)))
                     .toList());
-            after = page.get().size() < PAGE ? 0 : after + PAGE;
         }
     }
 
@@ -96,7 +97,7 @@ public final class RailComparison {
                 told.reference(), told.debtor(), told.beneficiary(), told.amount(), told.currency(), done.at());
         try {
             if (cases.decided(paid.caseId(), CaseDecision.POST)) {
-                post(paid);
+                post(done, paid);
             } else {
                 open(done, paid);
             }
@@ -104,6 +105,11 @@ public final class RailComparison {
             LOG.atDebug()
                     .addKeyValue("transfer", told.reference())
                     .addKeyValue("code", e.code())
+                    .log("what the rail has paid waits");
+        } catch (DataAccessException e) {
+            LOG.atWarn()
+                    .addKeyValue("transfer", told.reference())
+                    .addKeyValue("cause", e.toString())
                     .log("what the rail has paid waits");
         }
     }
@@ -124,8 +130,14 @@ public final class RailComparison {
                         && known(books, List.of(done)).isEmpty());
     }
 
-    /** By the ordinary way with all its rules; the gate then asks the rail, which has done it. */
-    private void post(PaidOutside paid) {
+    /**
+     * By the ordinary way with all its rules; the gate then asks the rail, which has done it. A lost owner's tail may hold what
+     * its client's own request has made of it.
+     */
+    private void post(Rail.Done done, PaidOutside paid) {
+        if (new Outcomes(jdbc).tailOutstanding(slice(done))) {
+            return;
+        }
         SendTransfer transfer = paid.transfer();
         lease.require();
         StoredAnswer answer = teller.serve(

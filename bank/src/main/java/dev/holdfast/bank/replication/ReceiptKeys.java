@@ -38,7 +38,13 @@ public final class ReceiptKeys {
     }
 
     /** A key, and whose it is. */
-    public record Key(String region, String keyid, String pem) {}
+    public record Key(String region, String keyid, String pem) {
+        public Key {
+            if (region == null || pem == null) {
+                throw new IllegalArgumentException("a key has a region and a text");
+            }
+        }
+    }
 
     /** What one region tells the other. */
     public record Message(List<Key> keys) {

@@ -5,6 +5,7 @@ import dev.holdfast.bank.ledger.Books;
 import dev.holdfast.bank.ledger.Terms;
 import dev.holdfast.bank.region.Places;
 import dev.holdfast.bank.region.Refusal;
+import dev.holdfast.bank.region.RefusedException;
 import dev.holdfast.bank.region.SliceOwners;
 import dev.holdfast.core.escrow.EscrowPolicy;
 import dev.holdfast.core.model.Epoch;
@@ -169,10 +170,23 @@ public final class Touches {
 
     private record Touch(String account, UUID id, int slice, long epoch) {}
 
+    /** A slice that is moving takes its touches with it. */
+    private void endIdle(Touch touch) {
+        boolean debited = debitedLately(touch.account());
+        try {
+            transaction.executeWithoutResult(status -> end(touch, debited));
+        } catch (RefusedException e) {
+            LOG.atDebug()
+                    .addKeyValue("slice", touch.slice())
+                    .addKeyValue("code", e.code())
+                    .log("the end of a touch waits");
+        }
+    }
+
     /** Ends the touches of accounts that nobody debits any more, then tells the other region. */
     public void round() {
         touches("not ended and used_at < clock_timestamp() - ? * interval '1 second'", idle.toMillis() / 1000.0)
-                .forEach(touch -> transaction.executeWithoutResult(status -> end(touch)));
+                .forEach(this::endIdle);
         touches("ended and ?", true).forEach(this::tell);
     }
 
@@ -187,16 +201,15 @@ public final class Touches {
     }
 
     /** The locks of a posting, in its order: no debit that saw the touch is still to be committed after this. */
-    private void end(Touch touch) {
+    private void end(Touch touch, boolean debited) {
         owners.require(SliceId.of(touch.slice()), Epoch.of(touch.epoch()));
         new Books(jdbc).lock(List.of(touch.account()));
         boolean unacknowledged = jdbc.sql("select exists (select 1 from unacked_debit where account_id = ?)")
                 .param(touch.account())
                 .query(Boolean.class)
                 .single();
-        boolean busy = unacknowledged || debitedLately(touch.account());
         jdbc.sql("update escrow_touch set ended = ?, used_at = clock_timestamp() where account_id = ? and touch_id = ?")
-                .params(!busy, touch.account(), touch.id())
+                .params(!debited && !unacknowledged, touch.account(), touch.id())
                 .update();
     }
 

@@ -175,18 +175,21 @@ public final class ImportTail implements Step {
 
     /** With the tail known, nothing has to be kept back any more. */
     private void release(StepOrder order) {
-        transaction.executeWithoutResult(status -> order.slices().keySet().forEach(slice -> {
-            StandIn.release(jdbc, slice);
-            jdbc.sql("delete from escrow_reservation where slice = ?")
+        transaction.executeWithoutResult(status -> {
+            order.slices().keySet().forEach(this::forget);
+            StandIn.release(jdbc, order.slices().keySet());
+        });
+    }
+
+    /** What was kept of a slice only until its tail was in. */
+    private void forget(int slice) {
+        jdbc.sql("delete from escrow_reservation where slice = ?").param(slice).update();
+        for (String table : List.of("late_record", "stopped_chain")) {
+            jdbc.sql("delete from " + table + " t using epoch_end e where t.slice = ? and e.region = t.region"
+                            + " and e.slice = t.slice and e.epoch = t.epoch and t.seq <= e.seq")
                     .param(slice)
                     .update();
-            for (String table : List.of("late_record", "stopped_chain")) {
-                jdbc.sql("delete from " + table + " t using epoch_end e where t.slice = ? and e.region = t.region"
-                                + " and e.slice = t.slice and e.epoch = t.epoch and t.seq <= e.seq")
-                        .param(slice)
-                        .update();
-            }
-        }));
+        }
     }
 
     private SortedMap<String, String> receipt(long plan) {

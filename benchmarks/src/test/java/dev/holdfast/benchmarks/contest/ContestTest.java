@@ -79,7 +79,10 @@ class ContestTest {
             }
         };
         new Contest(List.of(new Contender("one", number -> Call.PAID)), SHORT, umpire).hold(progress -> {});
-        assertThat(calls).hasSize(8).startsWith("before", "after").endsWith("before", "after");
+        assertThat(calls)
+                .hasSize(2 * (SHORT.rounds() + Rules.WARMING))
+                .startsWith("before", "after")
+                .endsWith("before", "after");
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class SessionWalk {
     private final String prefix;
     private final Thread thread;
     private volatile boolean stopping;
+    private volatile @Nullable RuntimeException failure;
     private String session = "";
     private int number;
 
@@ -53,6 +54,14 @@ public final class SessionWalk {
     }
 
     private void run() {
+        try {
+            walk();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void walk() {
         while (!stopping) {
             step(door, OperationKind.DEPOSIT, AMOUNT, walker.near(), null);
             for (String region : List.copyOf(banks.keySet())) {
@@ -95,6 +104,9 @@ public final class SessionWalk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DrillFailedException("interrupted while a session ended", e);
+        }
+        if (failure != null) {
+            throw new DrillFailedException("a session broke off", failure);
         }
         if (thread.isAlive()) {
             throw new DrillFailedException(
